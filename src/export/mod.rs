@@ -1,0 +1,1 @@
+//! Discussions written in other forms, one module an output.

@@ -1,0 +1,25 @@
+//! Understory: a terminal reader for threaded comment discussions.
+//!
+//! The rooms, in the order in which data flows. Each knows those above it and none below:
+//!
+//! ```text
+//!   text       clean, measure, wrap, find addresses
+//!   model      article, thread (an arena in preorder), builder, walks, statistics
+//!   source     a path, a directory, standard input → bytes → text
+//!   formats    text → discussions and warnings; `outline` is the heart
+//!   reading    the state of reading one discussion: cursor, folds, viewport, find
+//!   layout     the lines of one comment, or of the article, at a width
+//!   export     discussions → json, ndjson, text, outline, markdown
+//!   app        all state, the one action table, input, update, run loop
+//!   ui         state → cells on the screen
+//!   term       the terminal: session guard and events
+//!   cli        arguments, commands, exit status
+//! ```
+
+pub mod cli;
+pub mod error;
+pub mod export;
+pub mod formats;
+pub mod model;
+pub mod source;
+pub mod text;

@@ -1,0 +1,99 @@
+//! The article of a discussion: any part may be missing.
+
+use super::rich::Prose;
+use crate::text::clean;
+
+/// What was written about, above the thread.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Article {
+    title: Option<String>,
+    byline: Option<String>,
+    published: Option<String>,
+    caption: Option<String>,
+    body: Prose,
+    related: Vec<String>,
+    hidden: u32,
+}
+
+/// An article as a format found it: uncleaned, borrowed, any part missing.
+#[derive(Clone, Debug, Default)]
+pub struct ArticleDraft<'a> {
+    /// The headline.
+    pub title: Option<&'a str>,
+    /// Who wrote it.
+    pub byline: Option<&'a str>,
+    /// When: RFC 3339 where it can be made so, else the source's own words.
+    pub published: Option<&'a str>,
+    /// What stands under its picture.
+    pub caption: Option<&'a str>,
+    /// The paragraphs; line breaks inside one are kept.
+    pub body: Vec<&'a str>,
+    /// Teasers of other articles, a line each.
+    pub related: Vec<&'a str>,
+}
+
+impl ArticleDraft<'_> {
+    /// Cleans every part and keeps it.
+    pub fn build(&self) -> Article {
+        let mut hidden = 0;
+        let mut line = |raw: Option<&str>| {
+            let cleaned = clean::line(raw?.trim());
+            hidden += cleaned.hidden;
+            Some(cleaned.text.into_owned()).filter(|text| !text.is_empty())
+        };
+        let (title, byline) = (line(self.title), line(self.byline));
+        let (published, caption) = (line(self.published), line(self.caption));
+        let related = self.related.iter().filter_map(|raw| line(Some(raw))).collect();
+        let body: Vec<_> = self.body.iter().map(|raw| clean::body(raw)).collect();
+        hidden += body.iter().map(|cleaned| cleaned.hidden).sum::<u32>();
+        let body = Prose::from_paragraphs(body.iter().map(|cleaned| &*cleaned.text));
+        Article { title, byline, published, caption, body, related, hidden }
+    }
+}
+
+impl Article {
+    /// The headline.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// Who wrote it.
+    pub fn byline(&self) -> Option<&str> {
+        self.byline.as_deref()
+    }
+
+    /// When it appeared: RFC 3339, else the source's own words.
+    pub fn published(&self) -> Option<&str> {
+        self.published.as_deref()
+    }
+
+    /// What stands under its picture.
+    pub fn caption(&self) -> Option<&str> {
+        self.caption.as_deref()
+    }
+
+    /// The text.
+    pub const fn body(&self) -> &Prose {
+        &self.body
+    }
+
+    /// Teasers of other articles, a line each.
+    pub fn related(&self) -> &[String] {
+        &self.related
+    }
+
+    /// How many invisible or direction-changing characters were taken out of it.
+    pub const fn hidden(&self) -> u32 {
+        self.hidden
+    }
+
+    /// Whether nothing at all is known of it.
+    pub fn is_empty(&self) -> bool {
+        self.title.is_none()
+            && self.byline.is_none()
+            && self.published.is_none()
+            && self.caption.is_none()
+            && self.body.is_empty()
+            && self.related.is_empty()
+    }
+}

@@ -1,0 +1,490 @@
+//! Makes a thread from comments in any order, with parents told by level, by number or by identifier.
+//!
+//! Every comment that is pushed comes out exactly once. In what order, and under what:
+//! - siblings stay in the order they were pushed;
+//! - a comment whose parent cannot be found becomes a root, and a warning says how many did;
+//! - of comments that are each other's ancestors, the one pushed first becomes a root, and a warning says so;
+//! - of comments with one identifier, replies go under the first, and a warning says so.
+//!
+//! Where comments come in reading order, which is the common case, [`ThreadBuilder::finish`] copies nothing.
+
+use std::collections::HashMap;
+
+use super::Warning;
+use super::comment::Evidence;
+use super::rich::{Block, RichText, Span};
+use super::thread::{Extra, ExtraKind, NO_SCORE, NONE, Record, Thread};
+use crate::text::clean;
+
+/// The most comments that one thread takes.
+pub const MAX_COMMENTS: usize = 2_000_000;
+/// The most bytes of text that one thread takes; offsets are 32 bits wide.
+pub const MAX_TEXT: usize = u32::MAX as usize - (1 << 20);
+
+/// Where a comment belongs, as the source tells it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place<'a> {
+    /// At the top.
+    #[default]
+    Root,
+    /// Under the nearest comment pushed before it with a smaller level. Levels need not be depths: columns will do.
+    Level(u32),
+    /// Under the comment pushed as this number, from 0, now or later.
+    Number(u32),
+    /// Under the comment with this identifier, pushed before or after.
+    Id(&'a str),
+    /// Under the comment with this identifier if there is one, else as [`Place::Level`].
+    IdOrLevel(&'a str, u32),
+}
+
+/// The text of a comment on its way in.
+#[derive(Clone, Copy, Debug)]
+pub enum Body<'a> {
+    /// Plain text; lines that begin with `>` become quotes.
+    Plain(&'a str),
+    /// Text that has been taken apart already.
+    Rich(&'a RichText),
+}
+
+impl Default for Body<'_> {
+    fn default() -> Self {
+        Self::Plain("")
+    }
+}
+
+/// A comment as a format found it: uncleaned, borrowed, any part missing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Draft<'a> {
+    /// Who wrote it; empty where that is not known.
+    pub author: &'a str,
+    /// When: RFC 3339 where it can be made so, else the source's own words; empty where that is not known.
+    pub published: &'a str,
+    /// The text.
+    pub body: Body<'a>,
+    /// Points, likes or votes.
+    pub score: Option<i32>,
+    /// The source's own identifier; empty where there is none.
+    pub id: &'a str,
+    /// Where it can be found on the network; empty where that is not known.
+    pub permalink: &'a str,
+    /// Where it belongs.
+    pub place: Place<'a>,
+    /// Why it belongs there.
+    pub evidence: Evidence,
+    /// What makes the place doubtful, in a few words; empty where nothing does.
+    pub note: &'a str,
+}
+
+/// Collects comments and makes them a [`Thread`].
+#[derive(Debug, Default)]
+pub struct ThreadBuilder {
+    /// In the order of pushing; `parent` holds what is known so far, `depth` and `subtree_end` are made at the end.
+    thread: Thread,
+    /// The open comments by level, as (level, number).
+    open: Vec<(u32, u32)>,
+    /// First comment with each identifier.
+    by_id: HashMap<Box<str>, u32>,
+    /// Parents told by identifier or by a number that was not there yet.
+    unresolved: Vec<(u32, Wanted)>,
+    duplicate_ids: u32,
+    refused: u32,
+}
+
+#[derive(Debug)]
+enum Wanted {
+    Id(Box<str>),
+    Number(u32),
+}
+
+impl ThreadBuilder {
+    /// A builder with nothing in it.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many comments have been taken.
+    pub fn len(&self) -> usize {
+        self.thread.records.len()
+    }
+
+    /// Whether nothing has been taken.
+    pub fn is_empty(&self) -> bool {
+        self.thread.records.is_empty()
+    }
+
+    /// Cleans and takes a comment. Past the limits it is counted and not taken; [`ThreadBuilder::finish`] tells.
+    pub fn push(&mut self, draft: &Draft<'_>) {
+        let number = self.thread.records.len() as u32;
+        let body_len = match draft.body {
+            Body::Plain(text) => text.len(),
+            Body::Rich(rich) => rich.text.len(),
+        };
+        if self.len() >= MAX_COMMENTS || self.thread.text.len() + draft.author.len() + body_len * 3 > MAX_TEXT
+        {
+            self.refused += 1;
+            return;
+        }
+        let mut hidden = 0;
+        let start = self.thread.text.len() as u32;
+        let author_len = self.push_line(draft.author, &mut hidden);
+        let published_len = self.push_line(draft.published, &mut hidden);
+        let body = self.thread.text.len() as u32;
+        self.push_body(draft.body, &mut hidden);
+        let end = self.thread.text.len() as u32;
+        self.thread.text.push('\n');
+        self.push_extra(number, ExtraKind::SourceId, draft.id);
+        self.push_extra(number, ExtraKind::Permalink, draft.permalink);
+        self.push_extra(number, ExtraKind::Note, draft.note);
+        let parent = self.place(number, draft.place);
+        self.thread.records.push(Record {
+            parent,
+            depth: 0,
+            subtree_end: 0,
+            start,
+            body,
+            end,
+            score: draft.score.unwrap_or(NO_SCORE),
+            author_len,
+            published_len,
+            hidden: u16::try_from(hidden).unwrap_or(u16::MAX),
+            evidence: draft.evidence,
+        });
+        if !draft.id.is_empty() {
+            match self.by_id.entry(draft.id.into()) {
+                std::collections::hash_map::Entry::Occupied(_) => self.duplicate_ids += 1,
+                std::collections::hash_map::Entry::Vacant(free) => _ = free.insert(number),
+            }
+        }
+    }
+
+    /// Appends a one-line field and its line break; returns its length.
+    fn push_line(&mut self, raw: &str, hidden: &mut u32) -> u16 {
+        let cleaned = clean::line(raw.trim());
+        *hidden += cleaned.hidden;
+        let len = u16::try_from(cleaned.text.len()).unwrap_or(0);
+        if len > 0 {
+            self.thread.text.push_str(&cleaned.text);
+        }
+        self.thread.text.push('\n');
+        len
+    }
+
+    fn push_body(&mut self, body: Body<'_>, hidden: &mut u32) {
+        let base = self.thread.text.len() as u32;
+        match body {
+            Body::Plain(raw) => {
+                let cleaned = clean::body(raw);
+                *hidden += cleaned.hidden;
+                if has_quotes(&cleaned.text) {
+                    self.push_rich(&RichText::from_plain(&cleaned.text), base);
+                } else {
+                    self.thread.text.push_str(cleaned.text.trim_matches('\n').trim_end());
+                }
+            }
+            Body::Rich(rich) => {
+                let cleaned = clean::body(&rich.text);
+                *hidden += cleaned.hidden;
+                if cleaned.text == rich.text {
+                    self.push_rich(rich, base);
+                } else {
+                    // The ranges were for the uncleaned text: plain paragraphs are what is left that is true.
+                    self.thread.text.push_str(&cleaned.text);
+                }
+            }
+        }
+    }
+
+    fn push_rich(&mut self, rich: &RichText, base: u32) {
+        let len = rich.text.len() as u32;
+        let fits = |start: u32, end: u32| {
+            start < end
+                && end <= len
+                && rich.text.is_char_boundary(start as usize)
+                && rich.text.is_char_boundary(end as usize)
+        };
+        let mut blocks: Vec<Block> = rich.blocks.iter().copied().filter(|b| fits(b.start, b.end)).collect();
+        let mut spans: Vec<Span> = rich.spans.iter().copied().filter(|s| fits(s.start, s.end)).collect();
+        blocks.sort_by_key(|b| (b.start, b.end));
+        spans.sort_by_key(|s| (s.start, s.end));
+        self.thread.text.push_str(&rich.text);
+        self.thread.blocks.extend(blocks.into_iter().map(|b| Block {
+            start: b.start + base,
+            end: b.end + base,
+            ..b
+        }));
+        self.thread.spans.extend(spans.into_iter().map(|s| Span {
+            start: s.start + base,
+            end: s.end + base,
+            ..s
+        }));
+    }
+
+    fn push_extra(&mut self, comment: u32, kind: ExtraKind, raw: &str) {
+        if raw.is_empty() {
+            return;
+        }
+        let cleaned = clean::line(raw);
+        let start = self.thread.extra_text.len() as u32;
+        self.thread.extra_text.push_str(&cleaned.text);
+        let end = self.thread.extra_text.len() as u32;
+        self.thread.extras.push(Extra { comment, kind, start, end });
+    }
+
+    /// The parent as far as it is known now; what is not is noted for later.
+    fn place(&mut self, number: u32, place: Place<'_>) -> u32 {
+        match place {
+            Place::Root => {
+                self.open.clear();
+                self.open.push((0, number));
+                NONE
+            }
+            Place::Level(level) => self.under_level(number, level),
+            Place::Number(parent) if parent < number => parent,
+            Place::Number(parent) => {
+                self.unresolved.push((number, Wanted::Number(parent)));
+                NONE
+            }
+            Place::Id(id) => {
+                self.unresolved.push((number, Wanted::Id(id.into())));
+                NONE
+            }
+            Place::IdOrLevel(id, level) => {
+                let fallback = self.under_level(number, level);
+                match self.by_id.get(id) {
+                    Some(&parent) => parent,
+                    None if fallback == NONE => {
+                        self.unresolved.push((number, Wanted::Id(id.into())));
+                        NONE
+                    }
+                    None => fallback,
+                }
+            }
+        }
+    }
+
+    fn under_level(&mut self, number: u32, level: u32) -> u32 {
+        while self.open.last().is_some_and(|&(open, _)| open >= level) {
+            self.open.pop();
+        }
+        let parent = self.open.last().map_or(NONE, |&(_, parent)| parent);
+        self.open.push((level, number));
+        parent
+    }
+
+    /// Resolves the parents, puts the comments into reading order, and tells what was doubtful.
+    pub fn finish(mut self) -> (Thread, Vec<Warning>) {
+        let mut warnings = Vec::new();
+        let orphans = self.resolve();
+        tell(&mut warnings, orphans, "whose parent is not here: shown as top-level");
+        tell(
+            &mut warnings,
+            self.duplicate_ids,
+            "with an identifier used before: replies are under the first",
+        );
+        if self.refused > 0 {
+            let limit = format!(
+                "limit of {MAX_COMMENTS} comments or {MAX_TEXT} bytes a thread reached: {} left out",
+                self.refused
+            );
+            warnings.push(Warning::new(&limit));
+        }
+        if !self.in_reading_order() {
+            let (order, cycles) = preorder(&mut self.thread.records);
+            tell(
+                &mut warnings,
+                cycles,
+                "that answer their own replies: the first of each ring is shown as top-level",
+            );
+            self.thread = reorder(&self.thread, &order);
+        }
+        measure(&mut self.thread.records);
+        (self.thread, warnings)
+    }
+
+    /// Fills in the parents told by identifier; returns how many are not to be had.
+    fn resolve(&mut self) -> u32 {
+        let count = self.thread.records.len() as u32;
+        let mut orphans = 0;
+        for (number, wanted) in std::mem::take(&mut self.unresolved) {
+            let parent = match wanted {
+                Wanted::Id(id) => self.by_id.get(&*id).copied(),
+                Wanted::Number(parent) => (parent < count).then_some(parent),
+            };
+            orphans += u32::from(parent.is_none());
+            if let Some(record) = self.thread.records.get_mut(number as usize) {
+                record.parent = parent.unwrap_or(NONE);
+            }
+        }
+        orphans
+    }
+
+    /// Whether every comment stands right where its parent's replies are open.
+    fn in_reading_order(&self) -> bool {
+        let mut open: Vec<u32> = Vec::new();
+        self.thread.records.iter().enumerate().all(|(number, record)| {
+            while open.last().is_some_and(|&last| record.parent != last) {
+                open.pop();
+            }
+            let fits = record.parent == NONE || !open.is_empty();
+            open.push(number as u32);
+            fits
+        })
+    }
+}
+
+/// Whether a line of the text begins with `>`.
+fn has_quotes(text: &str) -> bool {
+    text.starts_with('>') || memchr::memmem::find(text.as_bytes(), b"\n>").is_some()
+}
+
+fn tell(warnings: &mut Vec<Warning>, count: u32, what: &str) {
+    match count {
+        0 => {}
+        1 => warnings.push(Warning::new(&format!("1 comment {what}"))),
+        _ => warnings.push(Warning::new(&format!("{count} comments {what}"))),
+    }
+}
+
+/// The numbers in reading order, and how many rings of parents had to be opened. Iterative: depth is only a number.
+fn preorder(records: &mut [Record]) -> (Vec<u32>, u32) {
+    let mut order = Vec::with_capacity(records.len());
+    let mut seen = vec![false; records.len()];
+    let (first, next) = children(records);
+    let roots: Vec<u32> = numbers_where(records, |r| r.parent == NONE);
+    for root in roots {
+        walk(root, &first, &next, &mut seen, &mut order);
+    }
+    let mut cycles = 0;
+    for number in 0..records.len() as u32 {
+        if !seen.get(number as usize).copied().unwrap_or(true) {
+            cycles += 1;
+            // Whatever is unseen hangs below a ring; its earliest member may not be on the ring itself, so climb until a number repeats.
+            let entry = ring_entry(number, records);
+            if let Some(record) = records.get_mut(entry as usize) {
+                record.parent = NONE;
+            }
+            walk(entry, &first, &next, &mut seen, &mut order);
+        }
+    }
+    (order, cycles)
+}
+
+fn numbers_where(records: &[Record], test: impl Fn(&Record) -> bool) -> Vec<u32> {
+    records.iter().enumerate().filter(|(_, r)| test(r)).map(|(number, _)| number as u32).collect()
+}
+
+/// First child and next sibling of each number, in the order of pushing.
+fn children(records: &[Record]) -> (Vec<u32>, Vec<u32>) {
+    let (mut first, mut next) = (vec![NONE; records.len()], vec![NONE; records.len()]);
+    for (number, record) in records.iter().enumerate().rev() {
+        if let (Some(head), Some(after)) = (first.get_mut(record.parent as usize), next.get_mut(number)) {
+            *after = *head;
+            *head = number as u32;
+        }
+    }
+    (first, next)
+}
+
+fn walk(root: u32, first: &[u32], next: &[u32], seen: &mut [bool], order: &mut Vec<u32>) {
+    let mut stack = vec![root];
+    while let Some(number) = stack.pop() {
+        let Some(mark) = seen.get_mut(number as usize).filter(|mark| !**mark) else { continue };
+        *mark = true;
+        order.push(number);
+        let from = stack.len();
+        let mut child = first.get(number as usize).copied().unwrap_or(NONE);
+        while child != NONE {
+            stack.push(child);
+            child = next.get(child as usize).copied().unwrap_or(NONE);
+        }
+        if let Some(children) = stack.get_mut(from..) {
+            children.reverse();
+        }
+    }
+}
+
+/// The earliest member of the ring above a comment that no root reaches.
+fn ring_entry(number: u32, records: &[Record]) -> u32 {
+    let parent = |n: u32| records.get(n as usize).map_or(n, |r| r.parent);
+    let mut at = number;
+    // Brent's way needs no memory; a bound by the number of records is enough here, since each ring is opened once.
+    let (mut mark, mut steps, mut power) = (number, 0_u32, 1_u32);
+    loop {
+        at = parent(at);
+        if at == mark {
+            break;
+        }
+        steps += 1;
+        if steps == power {
+            (mark, steps, power) = (at, 0, power.saturating_mul(2));
+        }
+    }
+    let (mut least, mut on) = (at, parent(at));
+    while on != at {
+        least = least.min(on);
+        on = parent(on);
+    }
+    least
+}
+
+/// The same thread with its comments, and all their texts, in the given order.
+fn reorder(old: &Thread, order: &[u32]) -> Thread {
+    let mut place = vec![NONE; old.records.len()];
+    for (new, &number) in order.iter().enumerate() {
+        if let Some(slot) = place.get_mut(number as usize) {
+            *slot = new as u32;
+        }
+    }
+    let mut thread = Thread { text: String::with_capacity(old.text.len()), ..Thread::default() };
+    for (new, &number) in order.iter().enumerate() {
+        let Some(record) = old.records.get(number as usize) else { continue };
+        let start = thread.text.len() as u32;
+        thread.text.push_str(crate::text::slice(&old.text, record.start as usize..record.end as usize + 1));
+        let moved = |at: u32| at - record.start + start;
+        let id = super::CommentId(number);
+        thread.blocks.extend(old.blocks(id).iter().map(|b| Block {
+            start: moved(b.start),
+            end: moved(b.end),
+            ..*b
+        }));
+        thread.spans.extend(old.spans(id).iter().map(|s| Span {
+            start: moved(s.start),
+            end: moved(s.end),
+            ..*s
+        }));
+        thread.records.push(Record {
+            parent: place.get(record.parent as usize).copied().unwrap_or(NONE),
+            start,
+            body: moved(record.body),
+            end: moved(record.end),
+            ..*record
+        });
+        let from = old.extras.partition_point(|e| e.comment < number);
+        let own = old.extras.iter().skip(from).take_while(|e| e.comment == number);
+        thread.extras.extend(own.map(|e| Extra { comment: new as u32, ..*e }));
+    }
+    thread.extra_text.clone_from(&old.extra_text);
+    thread
+}
+
+/// Fills in depths and subtree ends of records in reading order.
+fn measure(records: &mut [Record]) {
+    for number in 0..records.len() {
+        let parent = records.get(number).map_or(NONE, |r| r.parent);
+        let depth = records.get(parent as usize).map_or(0, |above| above.depth + 1);
+        if let Some(record) = records.get_mut(number) {
+            record.depth = depth;
+            record.subtree_end = number as u32 + 1;
+        }
+    }
+    for number in (0..records.len()).rev() {
+        let Some(&Record { parent, subtree_end, .. }) = records.get(number) else { continue };
+        if let Some(above) = records.get_mut(parent as usize) {
+            above.subtree_end = above.subtree_end.max(subtree_end);
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "build_tests.rs"]
+mod tests;

@@ -1,0 +1,76 @@
+//! The data that everything else reads: a discussion is one article and its thread of comments.
+//!
+//! ```text
+//!   Discussion ─┬─ Article   title, byline, published, caption, body (Prose), related
+//!               └─ Thread    an arena in preorder; every name and body in one `String`
+//! ```
+//!
+//! Nothing here knows where the bytes came from, how wide a screen is, or what is folded. What is kept has been cleaned:
+//! [`Article`] and [`ThreadBuilder`] pass every text through [`crate::text::clean`], and there is no other way in.
+
+pub mod article;
+pub mod build;
+pub mod comment;
+pub mod rich;
+pub mod stats;
+pub mod thread;
+pub mod walk;
+
+pub use article::{Article, ArticleDraft};
+pub use build::{Draft, Place, ThreadBuilder};
+pub use comment::{Comment, CommentId, Evidence};
+pub use rich::{Block, BlockKind, Prose, Span, SpanKind};
+pub use stats::Stats;
+pub use thread::Thread;
+
+use crate::text::clean;
+
+/// One article and its thread: what a source holds one or more of.
+#[derive(Clone, Debug, Default)]
+pub struct Discussion {
+    /// What was written about; empty where the source held a thread alone.
+    pub article: Article,
+    /// The comments; empty where the source held an article alone.
+    pub thread: Thread,
+    /// Where it came from, as shown to the reader: a path, `-`, or the name of a seed. Cleaned.
+    pub source: String,
+    /// The name of the format that read it, as in `understory formats`.
+    pub format: &'static str,
+    /// What the reader should know about how it was read.
+    pub warnings: Vec<Warning>,
+}
+
+impl Discussion {
+    /// The line to list this discussion under: the title, else how the article or the first comment begins, else the source.
+    pub fn heading(&self) -> &str {
+        let first_comment = || self.thread.ids().next().map(|id| self.thread.body(id));
+        self.article
+            .title()
+            .or_else(|| self.article.body().paragraphs().next())
+            .or_else(first_comment)
+            .and_then(|text| text.lines().next())
+            .filter(|line| !line.is_empty())
+            .unwrap_or(&self.source)
+    }
+}
+
+/// Something that was noticed while reading and did not stop it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The line of the decoded source, from 1, where there is one.
+    pub line: Option<u32>,
+    /// What was noticed and what was done about it. Cleaned.
+    pub message: String,
+}
+
+impl Warning {
+    /// A warning about the source as a whole.
+    pub fn new(message: &str) -> Self {
+        Self { line: None, message: clean::line(message).text.into_owned() }
+    }
+
+    /// A warning about one line, counted from 1.
+    pub fn at(line: usize, message: &str) -> Self {
+        Self { line: u32::try_from(line).ok(), ..Self::new(message) }
+    }
+}

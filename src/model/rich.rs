@@ -1,0 +1,255 @@
+//! A body is text with ranges beside it: no markup characters stay in the text, so that what is found, copied and measured is what is read.
+//!
+//! A stretch of text that no block covers is made of plain paragraphs, parted by empty lines. Blocks are whole lines; spans lie inside one block.
+
+use std::ops::Range;
+
+use crate::text;
+
+/// A stretch of lines that is more than a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Where its first line starts, in bytes of the text it lies in.
+    pub start: u32,
+    /// Where its last line ends, without the line break.
+    pub end: u32,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Level of quoting, listing or heading, from 1.
+    pub level: u8,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BlockKind {
+    /// Somebody else's words.
+    Quote,
+    /// An item of a list.
+    Item,
+    /// Text whose spaces and line breaks matter.
+    Code,
+    /// A heading.
+    Heading,
+}
+
+/// A stretch of text inside a block that is set apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Where it starts, in bytes of the text it lies in.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+    /// What it is.
+    pub kind: SpanKind,
+}
+
+/// What a span is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SpanKind {
+    /// Stressed.
+    Emphasis,
+    /// Strongly stressed.
+    Strong,
+    /// Code in running text.
+    Code,
+    /// An address.
+    Link,
+}
+
+impl Block {
+    /// The bytes it covers.
+    pub const fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl Span {
+    /// The bytes it covers.
+    pub const fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A text of its own with its blocks and spans: the body of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    text: String,
+    paragraphs: Vec<Range<u32>>,
+    blocks: Vec<Block>,
+    spans: Vec<Span>,
+}
+
+impl Prose {
+    /// Joins paragraphs of cleaned text; empty ones are left out.
+    pub(crate) fn from_paragraphs<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut prose = Self::default();
+        for paragraph in paragraphs {
+            let paragraph = paragraph.trim_matches('\n');
+            if paragraph.trim().is_empty() || prose.text.len() + paragraph.len() > u32::MAX as usize - 2 {
+                continue;
+            }
+            if !prose.text.is_empty() {
+                prose.text.push_str("\n\n");
+            }
+            let start = prose.text.len() as u32;
+            prose.text.push_str(paragraph);
+            prose.paragraphs.push(start..prose.text.len() as u32);
+        }
+        prose
+    }
+
+    /// The whole text, paragraphs parted by one empty line.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How many paragraphs there are.
+    pub fn len(&self) -> usize {
+        self.paragraphs.len()
+    }
+
+    /// Whether there is no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.paragraphs.is_empty()
+    }
+
+    /// Where the paragraph with this number lies in [`Prose::text`].
+    pub fn range(&self, index: usize) -> Option<Range<usize>> {
+        self.paragraphs.get(index).map(|r| r.start as usize..r.end as usize)
+    }
+
+    /// The paragraph with this number, from 0.
+    pub fn paragraph(&self, index: usize) -> Option<&str> {
+        self.range(index).map(|range| text::slice(&self.text, range))
+    }
+
+    /// The paragraphs in order.
+    pub fn paragraphs(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator {
+        self.paragraphs.iter().map(|r| text::slice(&self.text, r.start as usize..r.end as usize))
+    }
+
+    /// What is more than a paragraph, in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// What is set apart inside the blocks, in order.
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+}
+
+/// A body being made: text with its blocks and spans, offsets from the start of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RichText {
+    /// The words, without markup.
+    pub text: String,
+    /// What is more than a paragraph, in order.
+    pub blocks: Vec<Block>,
+    /// What is set apart, in order.
+    pub spans: Vec<Span>,
+}
+
+impl RichText {
+    /// Reads the one piece of markup that plain text has everywhere: lines that begin with `>` are quotes.
+    ///
+    /// `>` signs are taken off and counted as the quote's level; a line of `>` alone is an empty line of the quote.
+    pub fn from_plain(plain: &str) -> Self {
+        let mut rich = Self { text: String::with_capacity(plain.len()), ..Self::default() };
+        let mut previous: Option<u8> = None;
+        for line in plain.lines() {
+            let (level, rest) = quote_level(line);
+            let blank = rest.trim().is_empty();
+            // A quote and what follows it are separate paragraphs even where the source had no empty line between them.
+            if let Some(before) = previous
+                && before != level
+                && !blank
+                && !rich.text.ends_with("\n\n")
+            {
+                rich.text.push('\n');
+            }
+            let start = rich.text.len() as u32;
+            rich.text.push_str(rest);
+            let end = rich.text.len() as u32;
+            rich.text.push('\n');
+            match rich.blocks.last_mut() {
+                _ if level == 0 || blank => {}
+                Some(open) if open.level == level && previous == Some(level) => open.end = end,
+                _ => rich.blocks.push(Block { start, end, kind: BlockKind::Quote, level }),
+            }
+            if !blank || level > 0 {
+                previous = Some(level);
+            }
+        }
+        rich.trim();
+        rich
+    }
+
+    /// Takes empty lines off both ends and keeps the ranges true.
+    fn trim(&mut self) {
+        let end = self.text.trim_end().len();
+        self.text.truncate(end);
+        let lead = self.text.len() - self.text.trim_start_matches('\n').len();
+        if lead > 0 {
+            self.text.drain(..lead);
+        }
+        let (lead, end) = (lead as u32, self.text.len() as u32);
+        let shift = |at: u32| at.saturating_sub(lead).min(end);
+        for block in &mut self.blocks {
+            (block.start, block.end) = (shift(block.start), shift(block.end));
+        }
+        self.blocks.retain(|block| block.start < block.end);
+    }
+}
+
+/// How many `>` a line begins with (at most 255), and what follows them.
+fn quote_level(line: &str) -> (u8, &str) {
+    let (mut level, mut rest) = (0_u8, line);
+    while let Some(after) = rest.strip_prefix('>').or_else(|| rest.strip_prefix(" >").filter(|_| level > 0)) {
+        level = level.saturating_add(1);
+        rest = after;
+    }
+    if level == 0 { (0, line) } else { (level, rest.strip_prefix(' ').unwrap_or(rest)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quotes(plain: &str) -> (String, Vec<(String, u8)>) {
+        let rich = RichText::from_plain(plain);
+        let blocks =
+            rich.blocks.iter().map(|b| (text::slice(&rich.text, b.range()).to_owned(), b.level)).collect();
+        (rich.text, blocks)
+    }
+
+    #[test]
+    fn quoted_lines_become_one_block_without_their_signs() {
+        let (text, blocks) = quotes("> one\n> two\n\nmine");
+        assert_eq!(text, "one\ntwo\n\nmine");
+        assert_eq!(blocks, [("one\ntwo".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn a_quote_is_parted_from_the_answer_below_it() {
+        let (text, blocks) = quotes("> one\nmine\n>> deep");
+        assert_eq!(text, "one\n\nmine\n\ndeep");
+        assert_eq!(blocks, [("one".to_owned(), 1), ("deep".to_owned(), 2)]);
+    }
+
+    #[test]
+    fn a_lone_sign_is_an_empty_line_of_the_quote() {
+        let (text, blocks) = quotes("> one\n>\n> two");
+        assert_eq!(text, "one\n\ntwo");
+        assert_eq!(blocks, [("one\n\ntwo".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn text_without_quotes_is_left_as_it_is() {
+        let plain = "a > b\n\n  indented\nlast";
+        assert_eq!(RichText::from_plain(plain).text, plain);
+        assert!(RichText::from_plain(plain).blocks.is_empty());
+    }
+}

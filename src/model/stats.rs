@@ -1,0 +1,42 @@
+//! Counts over a thread or one subtree.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::comment::CommentId;
+use super::thread::Thread;
+
+/// What a reader wants to know before opening a thread or a fold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// How many comments.
+    pub comments: usize,
+    /// How many different authors; comments without one count for none.
+    pub people: usize,
+    /// The greatest depth, roots being 0.
+    pub deepest: u32,
+}
+
+impl Thread {
+    /// Counts over all comments.
+    pub fn stats(&self) -> Stats {
+        self.stats_of(0..self.len() as u32)
+    }
+
+    /// Counts over what is below a comment, itself left out.
+    pub fn stats_below(&self, id: CommentId) -> Stats {
+        let subtree = self.subtree(id);
+        self.stats_of(subtree.start.saturating_add(1).min(subtree.end)..subtree.end)
+    }
+
+    fn stats_of(&self, numbers: Range<u32>) -> Stats {
+        let mut people = HashSet::new();
+        let mut deepest = 0;
+        let comments = numbers.len();
+        for id in numbers.map(CommentId) {
+            deepest = deepest.max(self.depth(id));
+            people.extend(self.author(id));
+        }
+        Stats { comments, people: people.len(), deepest }
+    }
+}

@@ -1,0 +1,1 @@
+//! Where bytes come from: a path, a directory, standard input; and how they become text.

@@ -1,0 +1,20 @@
+//! What can be done with text before anything is known about discussions or screens.
+//!
+//! - [`clean`] makes untrusted text safe, once, on its way in;
+//! - [`width`] is the only place that measures how many columns text takes;
+//! - [`wrap`] breaks a paragraph into lines;
+//! - [`links`] finds addresses.
+
+pub mod clean;
+pub mod links;
+pub mod width;
+pub mod wrap;
+
+use std::ops::Range;
+
+/// The bytes of a range as text; empty where the range is not inside it or splits a character.
+///
+/// The one way in which this crate slices by computed offsets: a wrong offset shows as missing text, never as a panic.
+pub fn slice(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
+}
