@@ -20,6 +20,8 @@ pub mod cli;
 pub mod error;
 pub mod export;
 pub mod formats;
+pub mod layout;
 pub mod model;
+pub mod reading;
 pub mod source;
 pub mod text;
