@@ -16,6 +16,7 @@
 //!   cli        arguments, commands, exit status
 //! ```
 
+pub mod app;
 pub mod cli;
 pub mod error;
 pub mod export;
@@ -24,4 +25,6 @@ pub mod layout;
 pub mod model;
 pub mod reading;
 pub mod source;
+pub mod term;
 pub mod text;
+pub mod ui;

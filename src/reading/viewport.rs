@@ -110,14 +110,13 @@ impl Viewport {
             Some(row) if row >= 0 && row.unsigned_abs() + tall <= height => {}
             Some(row) if row < 0 && tall >= height + row.unsigned_abs() => {}
             Some(row) if row > 0 && tall <= height => self.place(flow, item, 0, height - tall, height),
-            Some(_) => self.place(flow, item, 0, 0, height),
             None if item < self.item => {
                 // Coming from below to something taller than the screen: its end comes first, so that reading goes on where it stopped.
-                let line = if tall > height { tall - height } else { 0 };
+                let line = tall.saturating_sub(height);
                 self.place(flow, item, line, 0, height);
             }
             None if tall <= height => self.place(flow, item, 0, height - tall, height),
-            None => self.place(flow, item, 0, 0, height),
+            Some(_) | None => self.place(flow, item, 0, 0, height),
         }
     }
 }
