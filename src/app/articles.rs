@@ -150,7 +150,7 @@ impl App {
 }
 
 /// What must stay in place when widths change.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct LookedAt {
     /// Row of the chosen comment, byte at the top of the screen, and that row as a share of the height in thousandths.
     tree: Option<(isize, usize, usize)>,

@@ -30,19 +30,8 @@ pub struct Open {
 impl Open {
     /// Opens a discussion at its start.
     pub fn new(discussion: Discussion) -> Self {
-        let stats = discussion.thread.stats();
-        let count = crate::layout::tree::count;
-        let mut summary = format!(
-            "{} · {}",
-            count(stats.comments, "comment", "comments"),
-            count(stats.people, "person", "people")
-        );
-        if discussion.thread.is_flat() {
-            summary.push_str(" · flat");
-        } else if stats.deepest > 0 {
-            summary.push_str(&format!(" · depth {}", stats.deepest + 1));
-        }
-        Self { discussion, summary, deepest: stats.deepest, ..Self::default() }
+        let (summary, deepest) = (discussion.summary(), discussion.thread.stats().deepest);
+        Self { discussion, deepest, summary, ..Self::default() }
     }
 
     /// The thread as the folds show it.

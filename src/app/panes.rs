@@ -86,6 +86,7 @@ impl Panes {
 
 impl Area {
     /// Leaves columns free on both sides, as far as there are any to spare.
+    #[must_use]
     pub fn inset(self, left: u16, right: u16) -> Self {
         if self.width < 30 {
             return self;
@@ -94,12 +95,14 @@ impl Area {
     }
 
     /// The middle `most` columns.
+    #[must_use]
     pub fn centred(self, most: u16) -> Self {
         let spare = self.width.saturating_sub(most);
         Self { x: self.x + spare / 2, width: self.width - spare, ..self }
     }
 
     /// Without its first rows.
+    #[must_use]
     pub fn below(self, rows: u16) -> Self {
         let rows = rows.min(self.height);
         Self { y: self.y + rows, height: self.height - rows, ..self }

@@ -32,7 +32,7 @@ impl App {
         let end = row.map(|row| row + layout.height(open.cursor.0).saturating_sub(1).max(1).cast_signed());
         match motion {
             Motion::Next if end.is_some_and(|end| end > height.cast_signed()) => {
-                viewport.scroll_down(&layout, count, height)
+                viewport.scroll_down(&layout, count, height);
             }
             Motion::Previous if row.is_some_and(|row| row < 0) => viewport.scroll_up(&layout, count),
             _ => {
@@ -163,8 +163,5 @@ fn seen(
         item = next;
     }
     let nearest = if down { headers.first() } else { headers.last() };
-    match headers.contains(&cursor.0) {
-        true => cursor,
-        false => CommentId(nearest.copied().unwrap_or(viewport.item)),
-    }
+    if headers.contains(&cursor.0) { cursor } else { CommentId(nearest.copied().unwrap_or(viewport.item)) }
 }

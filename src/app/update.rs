@@ -118,7 +118,7 @@ impl App {
     fn row(&mut self, by: isize) {
         match &mut self.layer {
             Layer::Help(from) => {
-                *from = from.saturating_add_signed(by).min(super::action::help_len().saturating_sub(1))
+                *from = from.saturating_add_signed(by).min(super::action::help_len().saturating_sub(1));
             }
             Layer::Picker(picker) => picker.step(by),
             Layer::Reader | Layer::Find(_) => {}

@@ -19,7 +19,7 @@ use super::body::{BodyLine, Cache};
 use super::date;
 use super::indent::{HANG, Indent};
 use super::pieces::{Found, Overlay, Piece, Role, Row, split};
-use crate::model::{BlockKind, CommentId, SpanKind, Thread};
+use crate::model::{BlockKind, CommentId, SpanKind, Thread, counted as count};
 use crate::reading::{Find, Flow, Hit, View, Viewport};
 use crate::text::{self, links, width};
 
@@ -35,6 +35,8 @@ pub struct TreeLayout<'a> {
     pub cache: &'a Cache,
     /// What is searched for.
     pub find: Option<&'a Find>,
+    /// Whether a folded comment still shows its own text, as where only depth is cut.
+    pub folded_bodies: bool,
     /// The article's author, to be known again in the thread.
     pub poster: Option<&'a str>,
     indent: Indent,
@@ -52,7 +54,7 @@ impl Flow for TreeLayout<'_> {
 
     fn height(&self, item: u32) -> usize {
         let id = CommentId(item);
-        if self.is_folded(id) {
+        if self.is_one_row(id) {
             return 1;
         }
         // The header, the body, and a row of guides alone.
@@ -71,7 +73,15 @@ impl Flow for TreeLayout<'_> {
 impl<'a> TreeLayout<'a> {
     /// The thread as `view` shows it, in `width` columns.
     pub fn new(view: View<'a>, cache: &'a Cache, width: usize) -> Self {
-        Self { view, cache, find: None, poster: None, indent: Indent::new(width), width }
+        Self {
+            view,
+            cache,
+            find: None,
+            folded_bodies: false,
+            poster: None,
+            indent: Indent::new(width),
+            width,
+        }
     }
 
     fn thread(&self) -> &'a Thread {
@@ -80,6 +90,10 @@ impl<'a> TreeLayout<'a> {
 
     fn is_folded(&self, id: CommentId) -> bool {
         self.view.folds.is_folded(self.thread(), id)
+    }
+
+    fn is_one_row(&self, id: CommentId) -> bool {
+        !self.folded_bodies && self.is_folded(id)
     }
 
     fn body(&self, id: CommentId) -> std::rc::Rc<[BodyLine]> {
@@ -99,7 +113,7 @@ impl<'a> TreeLayout<'a> {
 
     /// The row of a comment that holds this byte of the thread's text.
     pub fn line_at(&self, id: CommentId, offset: usize) -> usize {
-        if self.is_folded(id) || offset <= self.thread().body_range(id).start {
+        if self.is_one_row(id) || offset <= self.thread().body_range(id).start {
             return 0;
         }
         self.body(id).partition_point(|line| line.start as usize <= offset)
@@ -121,6 +135,7 @@ impl<'a> TreeLayout<'a> {
                 None => at = false,
             }
         }
+        rows.truncate(height);
         rows
     }
 
@@ -129,7 +144,7 @@ impl<'a> TreeLayout<'a> {
         if skip == 0 {
             push(0, self.header(id, path));
         }
-        if self.is_folded(id) {
+        if self.is_one_row(id) {
             return;
         }
         let body = self.body(id);
@@ -194,6 +209,7 @@ impl<'a> TreeLayout<'a> {
         let mut cells = self.lines_above(depth, path);
         if let Some(cell) = cells.get_mut(self.indent.column(depth))
             && self.thread().has_replies(id)
+            && !self.is_folded(id)
         {
             *cell = '│';
         }
@@ -311,7 +327,7 @@ impl<'a> TreeLayout<'a> {
     fn middle(&self, id: CommentId, room: usize) -> Vec<Piece<'a>> {
         let Some(comment) = self.thread().comment(id) else { return Vec::new() };
         let mut parts: Vec<(String, Role)> = Vec::new();
-        if self.is_folded(id) {
+        if self.is_one_row(id) {
             let beginning = text::slice(comment.body, 0..comment.body.len().min(4096)).split_whitespace();
             let beginning = if comment.body.len() > 4096 {
                 width::prefix(comment.body, 400).split_whitespace()
@@ -375,11 +391,6 @@ pub(super) fn hit_overlays<'h>(
         let found = if range == *here { Found::Here } else { Found::Yes };
         Overlay { range, role: None, found }
     })
-}
-
-/// `1 reply`, `2 replies`.
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 fn count_signed(score: i32) -> String {

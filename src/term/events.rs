@@ -26,7 +26,7 @@ pub fn wait() -> io::Result<Vec<Event>> {
     while more {
         match event::read()? {
             event::Event::Key(key) if key.is_press() || key.is_repeat() => {
-                events.extend(translate(key).map(Event::Key))
+                events.extend(translate(key).map(Event::Key));
             }
             event::Event::Paste(text) => events.push(Event::Paste(text)),
             event::Event::Resize(width, height) => size = Some(Event::Resize(width, height)),

@@ -131,16 +131,14 @@ impl Theme {
     /// The style of a meaning.
     pub fn role(&self, role: Role) -> Style {
         match role {
-            Role::Text => Style::new(),
+            Role::Text | Role::Code => Style::new(),
             Role::Dim | Role::Marker => self.dim,
             Role::Author => self.author,
             Role::Poster => self.poster,
             Role::Guide => self.guide,
-            Role::Quote => self.quote,
-            Role::Code => Style::new(),
+            Role::Quote | Role::Caption => self.quote,
             Role::Link => self.link,
             Role::Title | Role::Heading => Style::new().add_modifier(Modifier::BOLD),
-            Role::Caption => self.quote,
             Role::Warning => self.warning,
             Role::Accent => self.accent,
         }
