@@ -17,11 +17,16 @@
 //!   cli        arguments, commands, exit status
 //! ```
 
+pub mod app;
 pub mod cli;
 pub mod error;
 pub mod export;
 pub mod formats;
+pub mod layout;
 pub mod model;
+pub mod reading;
 pub mod seeds;
 pub mod source;
+pub mod term;
 pub mod text;
+pub mod ui;

@@ -6,6 +6,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 use crate::export::Form;
 use crate::formats::{self, Format};
+use crate::ui::theme::Tone;
 
 /// Read saved comment discussions: the article beside a collapsible tree, rebuilt from whatever was saved.
 #[derive(Debug, Parser)]
@@ -23,7 +24,17 @@ pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
     #[command(flatten)]
+    pub(super) read: Read,
+}
+
+/// What to read, and how to show it.
+#[derive(Debug, Group)]
+pub(super) struct Read {
+    #[command(flatten)]
     pub(super) input: Input,
+    /// The background that the colours are for
+    #[arg(long, value_name = "TONE", default_value = "auto")]
+    pub(super) theme: Tone,
 }
 
 #[derive(Debug, Subcommand)]

@@ -2,11 +2,13 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use super::args::{Args, Command, Input, Print, When};
+use super::args::{Args, Command, Input, Print, Read, When};
 use super::{complain, load};
+use crate::app;
 use crate::export::text::TextOptions;
 use crate::export::{Exporter, Form};
 use crate::formats;
+use crate::ui::Theme;
 
 /// The widest that text is set unless the user says so: wider lines are harder to read.
 const MEASURE: usize = 80;
@@ -14,7 +16,7 @@ const MEASURE: usize = 80;
 /// Runs a command. Says whether all sources could be read; an error is one of writing.
 pub(super) fn run(args: Args, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
     match args.command {
-        None => read(args.input, out, err),
+        None => read(args.read, out, err),
         Some(Command::Print(print)) => {
             let options = options(&print);
             write(print.input, Form::Text, options, out, err)
@@ -25,11 +27,35 @@ pub(super) fn run(args: Args, out: impl Write, err: &mut impl Write) -> io::Resu
 }
 
 /// Opens the reader; where standard output is no terminal, prints.
-fn read(input: Input, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
-    // The reader goes here: `if io::stdout().is_terminal() { return crate::app::run(…) }`. Until it is there, printing is what can be done.
-    let print = Print { input, width: None, depth: None, article: false, thread: false, color: When::Auto };
-    let options = options(&print);
-    write(print.input, Form::Text, options, out, err)
+fn read(read: Read, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
+    if !io::stdout().is_terminal() {
+        let print = Print {
+            input: read.input,
+            width: None,
+            depth: None,
+            article: false,
+            thread: false,
+            color: When::Auto,
+        };
+        let options = options(&print);
+        return write(print.input, Form::Text, options, out, err);
+    }
+    let (mut discussions, mut trouble) = (Vec::new(), Vec::new());
+    for discussion in load::discussions(read.input) {
+        match discussion {
+            Ok(discussion) => discussions.push(discussion),
+            Err(error) => trouble.push(error),
+        }
+    }
+    if !discussions.is_empty() {
+        let theme = Theme::from_environment(read.theme, |name| std::env::var(name).ok());
+        app::run(discussions, &app::Options { theme }).map_err(io::Error::other)?;
+    }
+    // Said when the screen is the shell's again: what is said before that is not seen.
+    for error in &trouble {
+        complain(error, err);
+    }
+    Ok(trouble.is_empty())
 }
 
 /// Writes all discussions as they come, and names what could not be read.

@@ -1,9 +1,10 @@
-//! Article and thread as text at a width: what `print` shows.
+//! Article and thread as text at a width: what `print` shows. The rows are those of the screen, with every fold open.
 
 use std::io::{self, Write};
 
-use crate::model::{Article, Comment, Discussion};
-use crate::text::{slice, width, wrap};
+use crate::layout::{ArticleLayout, Cache, Piece, Role, Row, TreeLayout};
+use crate::model::Discussion;
+use crate::reading::{Flow, Folds, View, Viewport};
 
 /// How to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,87 +27,99 @@ impl Default for TextOptions {
     }
 }
 
-/// What indentation leaves of the width at the least, as a share of it: the rest goes to the text.
-const INDENT_SHARE: usize = 2;
+/// Rows that are laid out at a time.
+const CHUNK: usize = 256;
 
 /// Writes one discussion.
 pub fn write(discussion: &Discussion, options: &TextOptions, out: &mut impl Write) -> io::Result<()> {
-    let mut page = Page { out, options, blank: false };
-    if options.article {
-        page.article(&discussion.article)?;
+    let mut page = Page { out, color: options.color, pending: 0, begun: false };
+    if options.article && !discussion.article.is_empty() {
+        let layout = ArticleLayout::new(&discussion.article, options.width);
+        page.flow(&layout, |from, height| layout.rows(from, height))?;
+        page.pending = 1;
     }
-    if options.thread {
-        let shown = |c: &Comment<'_>| options.depth.is_none_or(|deepest| c.depth <= deepest);
-        for comment in discussion.thread.comments().filter(shown) {
-            page.comment(&comment, discussion.thread.descendants(comment.id))?;
+    if options.thread && !discussion.thread.is_empty() {
+        let notes = discussion.warnings.iter().map(|warning| warning.message.clone());
+        for line in std::iter::once(discussion.summary()).chain(notes) {
+            page.row(&[Piece::new(crate::text::width::fit(&line, options.width), Role::Dim)])?;
         }
+        page.pending = 1;
+        let mut folds = Folds::default();
+        if let Some(depth) = options.depth {
+            folds.fold_to(depth.saturating_add(1));
+        }
+        let cache = Cache::default();
+        let view = View { thread: &discussion.thread, folds: &folds };
+        let mut layout = TreeLayout::new(view, &cache, options.width);
+        layout.poster = discussion.article.byline();
+        layout.folded_bodies = true;
+        page.flow(&layout, |from, height| layout.rows(from, height))?;
     }
     Ok(())
 }
 
-/// Where the lines go, and whether an empty one is due before the next.
-struct Page<'a, W> {
-    out: &'a mut W,
-    options: &'a TextOptions,
-    blank: bool,
+/// Where the rows go. Empty rows are held back until something follows them.
+struct Page<'o, W> {
+    out: &'o mut W,
+    color: bool,
+    pending: usize,
+    begun: bool,
 }
 
 impl<W: Write> Page<'_, W> {
-    fn article(&mut self, article: &Article) -> io::Result<()> {
-        self.part(article.title(), Some("1"))?;
-        let by: Vec<&str> = [article.byline(), article.published()].into_iter().flatten().collect();
-        self.part(Some(by.join(" · ")).as_deref(), Some("2"))?;
-        self.part(article.caption(), Some("3"))?;
-        for paragraph in article.body().paragraphs() {
-            self.part(Some(paragraph), None)?;
+    /// Writes a whole flow, some rows at a time.
+    fn flow<'r>(
+        &mut self,
+        flow: &impl Flow,
+        rows: impl Fn(Viewport, usize) -> Vec<Row<'r>>,
+    ) -> io::Result<()> {
+        let mut from = flow.first().map(|item| Viewport { item, line: 0 });
+        while let Some(at) = from {
+            let chunk = rows(at, CHUNK);
+            for row in &chunk {
+                self.row(&row.pieces)?;
+            }
+            from = chunk.last().and_then(|last| match last.line + 1 {
+                line if line < flow.height(last.item) => Some(Viewport { item: last.item, line }),
+                _ => flow.next(last.item).map(|item| Viewport { item, line: 0 }),
+            });
         }
         Ok(())
     }
 
-    fn part(&mut self, text: Option<&str>, style: Option<&str>) -> io::Result<()> {
-        let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(()) };
-        self.gap()?;
-        self.lines(0, text, style)
-    }
-
-    fn comment(&mut self, comment: &Comment<'_>, below: usize) -> io::Result<()> {
-        let indent = (comment.depth as usize).saturating_mul(2).min(self.options.width / INDENT_SHARE);
-        let mut head = comment.author.unwrap_or("(unknown)").to_owned();
-        if let Some(date) = comment.published {
-            head = format!("{head} · {date}");
+    fn row(&mut self, pieces: &[Piece<'_>]) -> io::Result<()> {
+        let filled =
+            pieces.iter().rposition(|piece| !piece.text.trim().is_empty()).map_or(0, |last| last + 1);
+        if filled == 0 {
+            self.pending += 1;
+            return Ok(());
         }
-        if let Some(score) = comment.score {
-            head = format!("{head} · {score}");
+        if self.begun {
+            self.out.write_all("\n".repeat(self.pending).as_bytes())?;
         }
-        if below > 0 && self.options.depth == Some(comment.depth) {
-            head = format!("{head} · {below} below");
-        }
-        self.gap()?;
-        self.lines(indent, &head, Some("1"))?;
-        self.lines(indent, comment.body, None)
-    }
-
-    /// Wraps a text of one or more paragraphs.
-    fn lines(&mut self, indent: usize, text: &str, style: Option<&str>) -> io::Result<()> {
-        let room = self.options.width.saturating_sub(indent).max(1);
-        for line in text.lines() {
-            for range in wrap::wrap(line, room, room) {
-                self.line(indent, slice(line, range), style)?;
+        (self.pending, self.begun) = (0, true);
+        for (index, piece) in pieces.iter().take(filled).enumerate() {
+            let text = if index + 1 == filled { piece.text.trim_end() } else { &piece.text };
+            match sgr(piece.role).filter(|_| self.color) {
+                Some(code) => write!(self.out, "\x1b[{code}m{text}\x1b[0m")?,
+                None => self.out.write_all(text.as_bytes())?,
             }
         }
-        self.blank = true;
-        Ok(())
+        self.out.write_all(b"\n")
     }
+}
 
-    fn line(&mut self, indent: usize, line: &str, style: Option<&str>) -> io::Result<()> {
-        let indent = if width::width(line) == 0 { 0 } else { indent };
-        match style.filter(|_| self.options.color) {
-            Some(style) => writeln!(self.out, "{:indent$}\x1b[{style}m{line}\x1b[0m", ""),
-            None => writeln!(self.out, "{:indent$}{line}", ""),
-        }
-    }
-
-    fn gap(&mut self) -> io::Result<()> {
-        if self.blank { self.out.write_all(b"\n") } else { Ok(()) }
+/// The attributes of a meaning in the sixteen colours that every terminal has (ECMA-48, "select graphic rendition").
+const fn sgr(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Text | Role::Code => None,
+        Role::Dim | Role::Guide | Role::Marker => Some("2"),
+        Role::Author => Some("36"),
+        Role::Poster => Some("1;33"),
+        Role::Quote | Role::Caption => Some("3"),
+        Role::Link => Some("4"),
+        Role::Title | Role::Heading => Some("1"),
+        Role::Warning => Some("31"),
+        Role::Accent => Some("33"),
     }
 }

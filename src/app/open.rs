@@ -1,0 +1,77 @@
+//! An open discussion: what was read, and where one is in it.
+
+use crate::layout::{ArticleLayout, Cache, TreeLayout};
+use crate::model::{CommentId, Discussion};
+use crate::reading::find::Place;
+use crate::reading::{Find, Folds, View, Viewport};
+
+/// A discussion with the state of reading it.
+#[derive(Debug, Default)]
+pub struct Open {
+    /// The data; never changed by reading.
+    pub discussion: Discussion,
+    /// What is folded.
+    pub folds: Folds,
+    /// The chosen comment.
+    pub cursor: CommentId,
+    /// What part of the thread is on the screen.
+    pub tree: Viewport,
+    /// What part of the article is on the screen.
+    pub article: Viewport,
+    /// What is searched for.
+    pub find: Option<Find>,
+    /// The greatest depth of the thread.
+    pub deepest: u32,
+    /// The counts shown above the tree.
+    pub summary: String,
+    cache: Cache,
+}
+
+impl Open {
+    /// Opens a discussion at its start.
+    pub fn new(discussion: Discussion) -> Self {
+        let (summary, deepest) = (discussion.summary(), discussion.thread.stats().deepest);
+        Self { discussion, deepest, summary, ..Self::default() }
+    }
+
+    /// The thread as the folds show it.
+    pub fn view(&self) -> View<'_> {
+        View { thread: &self.discussion.thread, folds: &self.folds }
+    }
+
+    /// The thread in `width` columns.
+    pub fn tree_layout(&self, width: usize) -> TreeLayout<'_> {
+        let mut layout = TreeLayout::new(self.view(), &self.cache, width);
+        layout.find = self.find.as_ref();
+        layout.poster = self.discussion.article.byline();
+        layout
+    }
+
+    /// The article in `width` columns.
+    pub fn article_layout(&self, width: usize) -> ArticleLayout<'_> {
+        let mut layout = ArticleLayout::new(&self.discussion.article, width);
+        layout.find = self.find.as_ref();
+        layout
+    }
+
+    /// Whether there are comments.
+    pub fn has_thread(&self) -> bool {
+        !self.discussion.thread.is_empty()
+    }
+
+    /// Whether there is an article.
+    pub fn has_article(&self) -> bool {
+        !self.discussion.article.is_empty()
+    }
+
+    /// Where one is, to come back to.
+    pub fn place(&self) -> Place {
+        Place { folds: self.folds.clone(), cursor: self.cursor, tree: self.tree, article: self.article }
+    }
+
+    /// Goes back to a place.
+    pub fn restore(&mut self, place: Place) {
+        (self.folds, self.cursor, self.tree, self.article) =
+            (place.folds, place.cursor, place.tree, place.article);
+    }
+}
