@@ -6,10 +6,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::formats::native::{SCHEMA, offsets};
 use crate::model::{Block, BlockKind, Comment, Discussion, Evidence, Span, SpanKind, Thread};
-
-/// The name of the form, which stays the same as long as what is written today can be read by what was written to read it.
-pub const SCHEMA: &str = "understory/1";
 
 /// What stands before the parts of a discussion and before the items of a list.
 pub(super) struct Layout {
@@ -107,6 +105,7 @@ struct Row<'t> {
     rich: Option<Rich>,
 }
 
+#[expect(clippy::ref_option_ref, reason = "serde hands over the field as it is")]
 fn nothing(text: &Option<&str>) -> bool {
     text.is_none_or(str::is_empty)
 }
@@ -163,16 +162,15 @@ impl Rich {
             return None;
         }
         let base = thread.body_range(comment.id).start;
-        let mut count = Characters { text: comment.body, byte: 0, characters: 0 };
-        let mut at = |offset: u32| count.before((offset as usize).saturating_sub(base));
-        let block = |b: &Block| (at(b.start), at(b.end), b.kind, b.level);
-        let blocks: Vec<_> = blocks.iter().map(block).collect();
-        let span = |s: &Span| RichSpan { start: at(s.start), end: at(s.end), kind: s.kind };
+        let ends =
+            blocks.iter().flat_map(|b| [b.start, b.end]).chain(spans.iter().flat_map(|s| [s.start, s.end]));
+        let bytes: Vec<usize> = ends.map(|at| (at as usize).saturating_sub(base)).collect();
+        let mut at = offsets::to_characters(comment.body, &bytes).into_iter();
+        let mut next = || at.next().unwrap_or_default();
+        let block = |b: &Block| RichBlock { start: next(), end: next(), kind: b.kind, level: b.level };
+        let blocks = blocks.iter().map(block).collect();
+        let span = |s: &Span| RichSpan { start: next(), end: next(), kind: s.kind };
         let spans = spans.iter().map(span).collect();
-        let blocks = blocks
-            .into_iter()
-            .map(|(start, end, kind, level)| RichBlock { start, end, kind, level })
-            .collect();
         Some(Self { blocks, spans })
     }
 }
@@ -180,24 +178,6 @@ impl Rich {
 /// Whether plain text reads as itself: no line that would be taken for a quote, nothing at its ends that would be trimmed.
 fn is_plain(body: &str) -> bool {
     !body.starts_with(['>', '\n']) && !body.contains("\n>") && body.trim_end().len() == body.len()
-}
-
-/// Counts the characters before a byte; goes on from where it was where it can.
-struct Characters<'t> {
-    text: &'t str,
-    byte: usize,
-    characters: usize,
-}
-
-impl Characters<'_> {
-    fn before(&mut self, byte: usize) -> usize {
-        if byte < self.byte {
-            (self.byte, self.characters) = (0, 0);
-        }
-        self.characters += crate::text::slice(self.text, self.byte..byte).chars().count();
-        self.byte = byte;
-        self.characters
-    }
 }
 
 #[derive(Serialize)]
