@@ -45,10 +45,21 @@ fn read(session: &mut Session, app: &mut App, options: &Options) -> io::Result<(
 }
 
 fn take(app: &mut App, event: Event) -> Option<Effect> {
+    #[cfg(debug_assertions)]
+    panic_if_asked();
     match event {
         Event::Key(key) => return app.press(key),
         Event::Paste(text) => app.paste(&text),
         Event::Resize(width, height) => app.resized(|app| app.size = session::clamp(width, height)),
     }
     None
+}
+
+/// Lets a test see what a panic leaves of the terminal. Not in a release.
+#[cfg(debug_assertions)]
+#[expect(clippy::panic, reason = "that is what it is for")]
+fn panic_if_asked() {
+    if std::env::var_os("UNDERSTORY_TEST_PANIC").is_some() {
+        panic!("asked for by a test");
+    }
 }
