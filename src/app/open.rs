@@ -30,8 +30,8 @@ pub struct Open {
 impl Open {
     /// Opens a discussion at its start.
     pub fn new(discussion: Discussion) -> Self {
-        let (summary, deepest) = (discussion.summary(), discussion.thread.stats().deepest);
-        Self { discussion, deepest, summary, ..Self::default() }
+        let stats = discussion.thread.stats();
+        Self { discussion, deepest: stats.deepest, summary: stats.summary(), ..Self::default() }
     }
 
     /// The thread as the folds show it.

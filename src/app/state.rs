@@ -66,8 +66,8 @@ pub enum Effect {
     Redraw,
 }
 
-/// Columns left of the tree's rows: the bar of the chosen comment and a space.
-pub const GUTTER: u16 = 2;
+/// Columns left of the tree's rows: a space, the bar of the chosen comment, a space.
+pub const GUTTER: u16 = 3;
 /// Rows above the tree's rows: the counts and an empty row.
 pub const TREE_HEAD: u16 = 2;
 /// The article's text is never wider, however wide the screen.

@@ -40,7 +40,7 @@ pub fn write(discussion: &Discussion, options: &TextOptions, out: &mut impl Writ
     }
     if options.thread && !discussion.thread.is_empty() {
         let notes = discussion.warnings.iter().map(|warning| warning.message.clone());
-        for line in std::iter::once(discussion.summary()).chain(notes) {
+        for line in std::iter::once(discussion.thread.stats().summary()).chain(notes) {
             page.row(&[Piece::new(crate::text::width::fit(&line, options.width), Role::Dim)])?;
         }
         page.pending = 1;

@@ -9,7 +9,7 @@
 //! A function of depth and width alone, so that guides line up however the screen is scrolled.
 
 /// Text as wide as this is read with pleasure: down to here a level takes two columns.
-const COMFORTABLE: usize = 52;
+const COMFORTABLE: usize = 40;
 /// Text narrower than this is not read at all: from here on the indent stops growing.
 const LEAST: usize = 24;
 /// Columns between a comment's marker and its text.

@@ -19,7 +19,8 @@ use super::body::{BodyLine, Cache};
 use super::date;
 use super::indent::{HANG, Indent};
 use super::pieces::{Found, Overlay, Piece, Role, Row, split};
-use crate::model::{BlockKind, CommentId, SpanKind, Thread, counted as count};
+use crate::model::stats::counted as count;
+use crate::model::{BlockKind, CommentId, SpanKind, Thread};
 use crate::reading::{Find, Flow, Hit, View, Viewport};
 use crate::text::{self, links, width};
 

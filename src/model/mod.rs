@@ -41,18 +41,6 @@ pub struct Discussion {
 }
 
 impl Discussion {
-    /// How large the thread is, in a line: comments, people, and how deep or that it is flat.
-    pub fn summary(&self) -> String {
-        let Stats { comments, people, deepest } = self.thread.stats();
-        let size =
-            format!("{} · {}", counted(comments, "comment", "comments"), counted(people, "person", "people"));
-        match deepest {
-            0 if comments > 1 => size + " · flat",
-            0 => size,
-            _ => format!("{size} · depth {}", deepest + 1),
-        }
-    }
-
     /// The line to list this discussion under: the title, else how the article or the first comment begins, else the source.
     pub fn heading(&self) -> &str {
         let first_comment = || self.thread.ids().next().map(|id| self.thread.body(id));
@@ -85,9 +73,4 @@ impl Warning {
     pub fn at(line: usize, message: &str) -> Self {
         Self { line: u32::try_from(line).ok(), ..Self::new(message) }
     }
-}
-
-/// `1 reply`, `2 replies`.
-pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -7,8 +7,9 @@ use super::paint;
 use super::theme::Theme;
 use crate::app::panes::Area;
 use crate::app::state::{GUTTER, TREE_HEAD};
-use crate::app::{App, Focus};
-use crate::layout::{MEASURE, Role};
+use crate::app::{App, Focus, Open};
+use crate::layout::Role;
+use crate::model::CommentId;
 use crate::text::width;
 
 /// Draws the title row, the hair lines and the border.
@@ -58,29 +59,7 @@ pub fn draw_tree(app: &App, theme: &Theme, buffer: &mut Buffer) {
         return;
     };
     if pane.height > area.height && pane.height >= TREE_HEAD {
-        let head = Area { x: area.x, y: pane.y, width: area.width.min(MEASURE as u16 + 20), height: 1 };
-        let notes = open.discussion.warnings.len();
-        paint::text(
-            buffer,
-            (head.x, head.y),
-            &width::fit(&open.summary, head.width.into()),
-            head.width,
-            theme.role(Role::Dim),
-        );
-        if notes > 0 {
-            let used = width::width(&open.summary) as u16 + 3;
-            let rest =
-                Area { x: head.x + used.min(head.width), width: head.width.saturating_sub(used), ..head };
-            let first = open.discussion.warnings.first().map_or("", |warning| &warning.message);
-            let note = if notes == 1 { first.to_owned() } else { format!("{first} (+{})", notes - 1) };
-            paint::text(
-                buffer,
-                (rest.x, rest.y),
-                &width::fit(&note, rest.width.into()),
-                rest.width,
-                theme.role(Role::Warning),
-            );
-        }
+        tree_head(open, theme, buffer, Area { y: pane.y, height: 1, ..area });
     }
     let rows = open.tree_layout(area.width.into()).rows(open.tree, area.height.into());
     for (y, row) in (area.y..).zip(&rows) {
@@ -91,13 +70,44 @@ pub fn draw_tree(app: &App, theme: &Theme, buffer: &mut Buffer) {
     }
 }
 
+/// The counts, what the reader should know of how the thread was read, and whose comment it is that goes on from above the screen.
+fn tree_head(open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) {
+    let end = area.x + area.width;
+    let x = paint::text(
+        buffer,
+        (area.x, area.y),
+        &width::fit(&open.summary, area.width.into()),
+        area.width,
+        theme.role(Role::Dim),
+    );
+    let note = match open.discussion.warnings.as_slice() {
+        [] => String::new(),
+        [only] => only.message.clone(),
+        [first, rest @ ..] => format!("{} (+{})", first.message, rest.len()),
+    };
+    let room = end.saturating_sub(x + 3);
+    paint::text(buffer, (x + 3, area.y), &width::fit(&note, room.into()), room, theme.role(Role::Warning));
+    if open.tree.line > 0 {
+        let author = open.discussion.thread.author(CommentId(open.tree.item)).unwrap_or("no name");
+        let x = paint::text(buffer, (area.x, area.y + 1), "↑ ", area.width, theme.role(Role::Dim));
+        let room = end.saturating_sub(x);
+        paint::text(
+            buffer,
+            (x, area.y + 1),
+            &width::fit(author, room.into()),
+            room,
+            theme.role(Role::Author),
+        );
+    }
+}
+
 /// The bar beside the chosen comment; on its header the name stands out too.
 fn chosen(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area, y: u16, header: bool) {
     let focused = app.focus == Focus::Tree;
     let style = if focused { theme.chosen() } else { theme.role(Role::Dim) };
     let bar = if header { "▌" } else { "▏" };
     if area.x >= GUTTER {
-        paint::text(buffer, (area.x - GUTTER, y), bar, 1, style);
+        paint::text(buffer, (area.x - GUTTER + 1, y), bar, 1, style);
     }
     if header && focused {
         let name = (area.x..area.x + area.width).filter(|&x| {
