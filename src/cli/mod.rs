@@ -27,14 +27,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(args) => args,
         Err(error) => return refuse(&error, &mut err),
     };
-    // Standard output itself passes on every line as it comes: a megabyte a write is for the system, a line a write is for nobody.
+    // Standard output itself passes on every line as it comes: many small writes are for nobody.
     let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match commands::run(args, out, &mut err) {
+    let done = commands::run(args, out, &mut err);
+    end(done, &mut err)
+}
+
+/// The exit status of a command that could read all its sources or could not, or that failed to write.
+fn end(done: io::Result<bool>, err: &mut impl Write) -> ExitCode {
+    match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(TROUBLE),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            complain(&Error::Output(error), &mut err);
+            complain(&Error::Output(error), err);
             ExitCode::from(TROUBLE)
         }
     }
@@ -52,9 +58,9 @@ fn refuse(error: &clap::Error, err: &mut impl Write) -> ExitCode {
     let text = clean::body(&text).text;
     if error.use_stderr() {
         _ = err.write_all(text.as_bytes());
-        ExitCode::from(USAGE)
-    } else {
-        _ = io::stdout().lock().write_all(text.as_bytes());
-        ExitCode::SUCCESS
+        return ExitCode::from(USAGE);
     }
+    let mut out = io::stdout().lock();
+    let said = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    end(said.map(|()| true), err)
 }

@@ -5,7 +5,10 @@
 //! holds a control character other than a line break, unless colours were asked for.
 
 pub mod json;
+pub mod markdown;
 pub mod ndjson;
+pub mod outline;
+mod parts;
 pub mod text;
 
 use std::io::{self, Write};
@@ -21,6 +24,10 @@ pub enum Form {
     Ndjson,
     /// What `print` shows.
     Text,
+    /// A nested list, for pages and notes.
+    Markdown,
+    /// Plain text in which indentation carries the nesting; reads back to the same tree.
+    Outline,
 }
 
 /// Writes discussions one after another in one form.
@@ -42,19 +49,21 @@ impl<W: Write> Exporter<W> {
     pub fn write(&mut self, discussion: &Discussion) -> io::Result<()> {
         let first = self.written == 0;
         self.written += 1;
+        let between: &[u8] = match self.form {
+            Form::Json if first => b"[\n",
+            Form::Json => b",\n",
+            Form::Text | Form::Outline if !first => b"\n\n",
+            Form::Markdown if !first => b"---\n\n",
+            _ => b"",
+        };
         let out = &mut self.out;
+        out.write_all(between)?;
         match self.form {
-            Form::Json => {
-                out.write_all(if first { b"[\n" } else { b",\n" })?;
-                json::write(discussion, out)
-            }
+            Form::Json => json::write(discussion, out),
             Form::Ndjson => ndjson::write(discussion, out),
-            Form::Text => {
-                if !first {
-                    out.write_all(b"\n\n")?;
-                }
-                text::write(discussion, &self.options, out)
-            }
+            Form::Text => text::write(discussion, &self.options, out),
+            Form::Markdown => markdown::write(discussion, out),
+            Form::Outline => outline::write(discussion, out),
         }
     }
 
