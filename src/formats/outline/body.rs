@@ -135,17 +135,24 @@ fn sign(head: &mut Head, own: &mut Vec<Piece>) {
 
 /// Takes buttons and counters off both ends.
 fn strip(own: &mut Vec<Piece>) {
-    while own.last().is_some_and(|piece| is_button(&piece.text)) {
+    let told = own.iter().position(|piece| !is_button(&piece.text) || is_number(&piece.text) && own.len() <= 3);
+    let least = told.map_or(0, |at| usize::from(own.get(at).is_some_and(|piece| is_number(&piece.text))) * (at + 1));
+    while own.len() > least && own.last().is_some_and(|piece| is_button(&piece.text)) {
         own.pop();
     }
-    let front = own.iter().take_while(|piece| is_button(&piece.text)).count();
+    let front = own.iter().take_while(|piece| is_button(&piece.text)).count().min(own.len().saturating_sub(usize::from(least > 0)));
     own.drain(..front);
+}
+
+/// `+1`, `42`: a vote or a counter, unless it is all that somebody wrote.
+fn is_number(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 4 && text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-'))
 }
 
 fn is_button(text: &str) -> bool {
     let text = text.trim().trim_start_matches(['•', '*', '+', '-', '□', '/']).trim();
-    let number = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-'));
-    text.is_empty() || number || header::is_buttons(text) || super::vocab::is_in(super::vocab::BUTTONS, text) || text.len() < 40 && !text.chars().any(char::is_alphanumeric) && text.is_ascii() && !text.contains([':', ';'])
+    text.is_empty() || is_number(text) || header::is_buttons(text) || super::vocab::is_in(super::vocab::BUTTONS, text) || text.len() < 40 && !text.chars().any(char::is_alphanumeric) && text.is_ascii() && !text.contains([':', ';'])
 }
 
 fn join(own: &[Piece]) -> String {

@@ -105,7 +105,7 @@ fn rfc3339(parts: &Parts, clock: Option<Clock>) -> Option<String> {
 fn ago(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let word = tokens.word(at);
     if calendar::is_day(&word) {
-        return Some(time_after(tokens, at + 1).map_or(at + 1, |time| time.end));
+        return time_after(tokens, at + 1).map(|time| time.end);
     }
     if word == "just" && tokens.word(at + 1) == "now" {
         return Some(at + 2);

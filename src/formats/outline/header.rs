@@ -4,6 +4,7 @@
 //!   Says      Alda says:  /  January 2, 2020 at 9:10 am       the verb, then perhaps the date
 //!   Dated     alda 3 hours ago | parent                       name and date on one line
 //!   Lined     Alda  /  January 2, 2020                        name, then a line that is all date
+//!   Over      January 2, 2020 at 9:10 am  /  Alda            the other way round
 //!   By        Re: Bread (Score:2)  /  by Alda (7) writes:     a subject, then who
 //!   Signed    text  /  – Alda  /  Feb 7, 2014 at 10:53        who and when stand below the text
 //!   Named     Alda  /  (blank)  /  text                       a short line and nothing else: as likely a list
@@ -34,6 +35,8 @@ pub(super) enum Kind {
     Dated,
     /// Name, then a date with time.
     Lined,
+    /// A date with time, then the name.
+    Over,
     /// Who and when below the text.
     Signed,
     /// “by” a name, after a subject.
@@ -142,7 +145,8 @@ fn dated(rows: &[Row<'_>], at: usize, date: &Found) -> Option<Head> {
     let rest = after_date(after);
     let short = name.text.split(' ').count() <= 6 && before.chars().count() <= 70;
     let prose = before.ends_with(". ") || before.contains(". ") && before.len() > 50;
-    let fits = (short || name.by || name.says) && !prose && (rest.chars().count() <= 40 || name.says || after.trim_start().starts_with(':'));
+    let alone = date.timed && is_rest_of_date(after) && before.chars().count() <= 150;
+    let fits = (short || alone || name.by || name.says) && !prose && (rest.chars().count() <= 40 || name.says || after.trim_start().starts_with(':'));
     if !fits {
         return None;
     }
@@ -160,11 +164,18 @@ fn dated(rows: &[Row<'_>], at: usize, date: &Found) -> Option<Head> {
 fn date_first(rows: &[Row<'_>], at: usize, date: &Found, after: &str) -> Option<Head> {
     let mut head = match names::read(after).filter(|name| (name.by || name.says) && name.text.split(' ').count() <= 6) {
         Some(name) => named_head(Kind::By, &name, at + 1),
-        None if is_rest_of_date(after) => says(rows, at + 1)?,
+        None if is_rest_of_date(after) => says(rows, at + 1).or_else(|| over(rows, at + 1).filter(|_| date.timed))?,
         None => return None,
     };
     head.published.clone_from(&date.value);
     Some(head)
+}
+
+/// A name below its date, with text below.
+fn over(rows: &[Row<'_>], at: usize) -> Option<Head> {
+    let line = row(rows, at).filter(|line| is_name_like(line, 40) && !is_noise(line) && rows.len() > at + 1 && rows.get(at).is_some_and(|row| !row.gap))?;
+    let name = names::read(line).filter(|name| name.text.split(' ').count() <= 4)?;
+    Some(named_head(Kind::Over, &name, at + 1))
 }
 
 /// A name, then a line that is all date.
@@ -191,7 +202,7 @@ fn by_below(rows: &[Row<'_>], at: usize) -> Option<Head> {
         let line = row(rows, here)?;
         let date = dates::find(line);
         let end = date.as_ref().map_or(line.len(), |date| date.range.start);
-        let name = names::read(slice(line, 0..end)).filter(|name| name.by && (name.says || date.is_some()) && name.text.split(' ').count() <= 6)?;
+        let name = names::read(slice(line, 0..end)).filter(|name| name.by && (name.says || name.numbered || date.is_some()) && name.text.split(' ').count() <= 6)?;
         let mut head = named_head(Kind::By, &name, here + 1);
         head.subject = (at, here);
         if let Some(date) = date {

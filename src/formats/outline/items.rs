@@ -125,6 +125,11 @@ impl Stack<'_> {
             }
             return;
         }
+        if line.column > top.column && top.line as usize + 1 == at {
+            if let Some(item) = self.open.last().and_then(|&top| self.items.get_mut(top as usize)) {
+                item.content = line.column;
+            }
+        }
         if line.column > top.column || self.is_pending_header(at, line, &top) || self.comes_back(at, line) {
             return;
         }
@@ -145,14 +150,15 @@ impl Stack<'_> {
     /// A line left of its item that the text comes back from: a quotation or a picture in a browser's dump.
     fn comes_back(&self, at: usize, line: &Line) -> bool {
         let Some(top) = self.top() else { return false };
-        if line.column == 0 || line.len() < 60 && is_end(line.text(self.source)) || top.column < 4 {
+        let glued = line.column == 0 && line.gap == 0;
+        if line.column == 0 && !glued || line.len() < 60 && is_end(line.text(self.source)) || top.column < if glued { 2 } else { 4 } {
             return false;
         }
         let ahead = self.lines.get(at + 1..(at + AHEAD).min(self.lines.len())).unwrap_or_default();
         ahead
             .iter()
             .take_while(|next| !next.is_marked() && next.column > 0)
-            .any(|next| next.column == top.content && next.column > line.column && line.gap > 0)
+            .any(|next| next.column == top.content && next.column > line.column && (line.gap > 0 || glued && next.gap > 0))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Plain text in which indentation carries the nesting: the heart of the program.
 
+mod blocks;
 mod body;
 mod calendar;
 mod dates;
@@ -25,7 +26,9 @@ use entry::{Entry, Found};
 /// Reads one discussion from text. `source` is the cleaned name it is known by. Never fails: text that holds no thread is an article.
 pub fn parse(source: &str, text: &str) -> Discussion {
     let doc = Doc::read(text);
-    let found = pick::find(&doc);
+    let listed = pick::find(&doc);
+    let blocks = blocks::find(&doc);
+    let found = better(listed, blocks);
     let (thread, warnings) = build(&doc, &found);
     Discussion {
         article: ArticleDraft { body: vec![], ..ArticleDraft::default() }.build(),
@@ -88,4 +91,14 @@ fn stretches(entries: &[Entry], next: &[u32], index: usize) -> Vec<(usize, usize
         out.push((from, entry.to as usize));
     }
     out
+}
+
+/// The one of two ways that explains more; lists tell nesting better, so that headers alone must explain much more.
+fn better(listed: Found, blocks: Found) -> Found {
+    let strong = |found: &Found| found.entries.iter().filter(|entry| entry.kind.is_strong()).count();
+    let (in_lists, in_blocks) = (strong(&listed), strong(&blocks));
+    if in_lists == 0 && listed.score > 0 {
+        return if blocks.score > listed.score { blocks } else { listed };
+    }
+    if in_blocks * 10 > in_lists * 14 + 5 { blocks } else { listed }
 }

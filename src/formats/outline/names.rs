@@ -17,6 +17,8 @@ pub(super) struct Name<'l> {
     pub says: bool,
     /// A word such as “by” came before it.
     pub by: bool,
+    /// A number in brackets came after it.
+    pub numbered: bool,
     /// Points told beside it.
     pub score: Option<i32>,
 }
@@ -35,14 +37,14 @@ pub(super) fn read(piece: &str) -> Option<Name<'_>> {
             break;
         }
     }
-    name.text = once(name.text);
-    is_plausible(name.text).then_some(name)
+    name.text = without_host(once(name.text));
+    (is_plausible(name.text) && !vocab::is_in(vocab::LABELS, name.text)).then_some(name)
 }
 
 fn is_plausible(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
     let shown = text.chars().any(|c| !is_space(c));
-    (letters > 0 || (shown && text.chars().count() <= 6 && !text.is_ascii())) && text.chars().count() <= 80 && text.split(' ').count() <= 10
+    (letters > 0 || (shown && text.chars().count() <= 6 && !text.is_ascii())) && text.chars().count() <= 160 && text.split(' ').count() <= 24
 }
 
 /// Signs around a name that are not part of it.
@@ -75,6 +77,7 @@ fn strip_end(name: &mut Name<'_>) {
         let number = !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'#');
         if number || vocab::is_in(vocab::BUTTONS, inside) || vocab::is_in(&labels, inside) {
             name.text = trim(before);
+            name.numbered |= number && inside.len() > 1;
             return;
         }
     }
@@ -166,6 +169,14 @@ fn points_end(text: &str) -> Option<(&str, i32)> {
 fn weekday_end(text: &str) -> Option<&str> {
     let (before, word) = text.rsplit_once(' ')?;
     (word.chars().count() > 3 && calendar::is_weekday(&word.to_lowercase())).then_some(before)
+}
+
+/// `alda@pantry.example` → `alda`: the host of a federated name.
+fn without_host(text: &str) -> &str {
+    match text.split_once('@') {
+        Some((who, host)) if !who.is_empty() && !text.contains(' ') && host.contains('.') => who,
+        _ => text,
+    }
 }
 
 /// A name that was written twice, as picture text and as text: `alda avatar alda`, `user5105user5105`.

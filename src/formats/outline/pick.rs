@@ -33,7 +33,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Found {
     let mut looks = look(doc, &items);
     let runs = runs(&items, &mut looks);
     let Some(best) = best_run(doc, &items, &looks, runs) else { return Found::default() };
-    take(doc, &items, &mut looks, &best);
+    take(&items, &mut looks, &best);
     let entries = entries(&items, &mut looks);
     let score = best.score;
     Found { entries, score, nested: true }
@@ -108,6 +108,8 @@ struct Best {
     class: Class,
     score: u64,
     column: u32,
+    /// Whether most headers tell the time of day, or say “says”.
+    timed: bool,
 }
 
 /// Kinds that stand for one another in one thread.
@@ -117,6 +119,7 @@ enum Class {
     Verb,
     OneLine,
     TwoLines,
+    Above,
     Below,
 }
 
@@ -127,17 +130,20 @@ fn class(kind: Kind) -> Option<Class> {
         Kind::Says | Kind::By => Class::Verb,
         Kind::Dated | Kind::DatedOnly => Class::OneLine,
         Kind::Lined | Kind::LinedOnly => Class::TwoLines,
+        Kind::Over => Class::Above,
         Kind::Signed => Class::Below,
     })
 }
 
-const CLASSES: [Class; 5] = [Class::Weak, Class::Verb, Class::OneLine, Class::TwoLines, Class::Below];
+const CLASSES: [Class; 6] = [Class::Weak, Class::Verb, Class::OneLine, Class::TwoLines, Class::Above, Class::Below];
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
     /// Items that look like comments, by class, and the bytes they explain.
-    count: [u32; 5],
-    bytes: [u64; 5],
+    count: [u32; 6],
+    bytes: [u64; 6],
+    /// Those of one or two lines without the time of day.
+    untimed: u32,
     /// All items with text.
     items: u32,
     /// Words in the headers of weak ones.
@@ -162,6 +168,7 @@ fn tally(items: &[Item], looks: &[Look], runs: u32) -> Vec<Tally> {
             *count += 1;
             *bytes += weight;
         }
+        tally.untimed += u32::from(matches!(look.kind, Kind::LinedOnly | Kind::DatedOnly));
         if class == Class::Weak {
             tally.words += u32::from(look.words);
             let inside = looks.get(item.parent as usize).is_some_and(|above| above.kind == Kind::Named && above.body > 0);
@@ -178,7 +185,7 @@ fn best_run(doc: &Doc<'_>, items: &[Item], looks: &[Look], runs: u32) -> Option<
         for class in CLASSES {
             let score = run_score(doc, tally, class, first);
             if score > best.map_or(0, |best| best.score) {
-                best = Some(Best { run: run as u32, class, score, column: first.column });
+                best = Some(Best { run: run as u32, class, score, column: first.column, timed: tally.untimed * 2 < tally.count.get(class as usize).copied().unwrap_or(0) });
             }
         }
     }
@@ -207,18 +214,12 @@ fn run_score(doc: &Doc<'_>, tally: &Tally, class: Class, first: &Item) -> u64 {
 }
 
 /// Marks the items that are comments.
-fn take(_doc: &Doc<'_>, items: &[Item], looks: &mut [Look], best: &Best) {
-    for index in 0..items.len() {
-        let (Some(item), Some(look)) = (items.get(index), looks.get(index).copied()) else { continue };
-        let same_run = look.run == best.run;
-        let taken = match best.class {
-            Class::Weak => same_run && look.kind != Kind::None && look.body > 0,
-            wanted if same_run => look.kind.is_strong() && (class(look.kind) == Some(wanted) || look.body > 0),
-            wanted => class(look.kind) == Some(wanted) && look.body > 0 && (item.column == best.column || !matches!(look.kind, Kind::LinedOnly | Kind::DatedOnly)),
-        };
-        if let Some(look) = looks.get_mut(index) {
-            look.taken = taken;
-        }
+fn take(items: &[Item], looks: &mut [Look], best: &Best) {
+    for (item, look) in items.iter().zip(looks.iter_mut()) {
+        let fits = class(look.kind) == Some(best.class) && !(best.timed && matches!(look.kind, Kind::LinedOnly | Kind::DatedOnly));
+        let here = look.run == best.run && (look.body > 0 || look.kind.is_strong());
+        let elsewhere = best.class != Class::Weak && look.body > 0 && (best.timed || item.column == best.column);
+        look.taken = fits && (here || elsewhere);
     }
     take_siblings(items, looks, best);
     take_parents(items, looks);
@@ -226,17 +227,12 @@ fn take(_doc: &Doc<'_>, items: &[Item], looks: &mut [Look], best: &Best) {
 
 /// Items beside a comment, with the same column and a body, whose header is not like the others'.
 fn take_siblings(items: &[Item], looks: &mut [Look], best: &Best) {
-    let mut beside: Vec<(u32, u32)> = Vec::new();
-    for (item, look) in items.iter().zip(looks.iter()) {
-        if look.taken && beside.last() != Some(&(item.parent, item.column)) {
-            beside.push((item.parent, item.column));
-        }
-    }
+    let mut beside: Vec<(u32, u32)> = items.iter().zip(looks.iter()).filter(|(_, look)| look.taken).map(|(item, _)| (item.parent, item.column)).collect();
     beside.sort_unstable();
     beside.dedup();
     for (item, look) in items.iter().zip(looks.iter_mut()) {
-        let weak = !look.taken && look.run == best.run && look.kind == Kind::Named && look.body > 20;
-        look.taken |= weak && beside.binary_search(&(item.parent, item.column)).is_ok();
+        let other = !look.taken && look.run == best.run && look.kind != Kind::None && look.body > 20;
+        look.taken |= other && beside.binary_search(&(item.parent, item.column)).is_ok();
     }
 }
 

@@ -40,5 +40,5 @@ fn says_comments(text: &str) -> bool {
             others += 1;
         }
     }
-    named && (others == 0 || number && others <= 4)
+    named && (others == 0 && (number || !vocab::is_in(vocab::BUTTONS, text)) || number && others <= 4)
 }

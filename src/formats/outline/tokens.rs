@@ -39,13 +39,16 @@ impl<'l> Tokens<'l> {
     /// Takes the beginning of a line apart.
     pub(super) fn read(line: &'l str) -> Self {
         let mut tokens = Self { line, list: [Token { kind: Kind::Word, start: 0, end: 0 }; MOST], count: 0 };
-        let mut last = None;
+        let (mut last, mut small) = (None, false);
         for (at, c) in line.char_indices().take_while(|&(at, _)| at < ROOM) {
             let end = (at + c.len_utf8()) as u16;
             let kind = kind(c);
+            // `PenroseFebruary`: a capital after a small letter begins a word.
+            let glued = small && c.is_uppercase();
+            small = c.is_lowercase();
             match (kind, last) {
                 (None, _) => {}
-                (Some(Kind::Word), Some(Kind::Word)) => tokens.extend(end, Kind::Word),
+                (Some(Kind::Word), Some(Kind::Word)) if !glued => tokens.extend(end, Kind::Word),
                 (Some(Kind::Number(n)), Some(Kind::Number(so_far))) => {
                     tokens.extend(end, Kind::Number(so_far.saturating_mul(10).saturating_add(n)));
                 }
