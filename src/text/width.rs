@@ -195,7 +195,7 @@ mod tests {
                 }
             })
             .collect();
-        assert_eq!(wrong, []);
+        assert!(wrong.is_empty(), "{wrong:?}");
     }
 
     #[test]
