@@ -4,7 +4,7 @@
 //! ignores write errors, happens once, and is reached from four sides: the end of the session, a panic on the interface's thread, a signal, a stop.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
