@@ -1,5 +1,7 @@
 //! Opening what a user may name: files, directories, pipes, devices, binaries, hostile names.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
