@@ -22,7 +22,7 @@ const STEP: usize = 4;
 pub fn write(discussion: &Discussion, out: &mut impl Write) -> io::Result<()> {
     let mut page = Page { out };
     page.article(&discussion.article)?;
-    let (thread, summary) = (&discussion.thread, discussion.summary());
+    let (thread, summary) = (&discussion.thread, discussion.thread.stats().summary());
     if !thread.is_empty() {
         page.line("", &format!("## {}", escaped(&summary)))?;
         page.line("", "")?;

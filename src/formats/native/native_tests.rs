@@ -176,6 +176,8 @@ fn any_text(most: usize) -> impl Strategy<Value = String> {
         Just("\u{1b}[31m".to_owned()),
         Just("\u{202e}\u{200b}".to_owned()),
         Just("\t\r\u{7}\u{9b}".to_owned()),
+        Just("\u{301}".to_owned()),
+        Just("\u{200d}\u{fe0f}😀".to_owned()),
         any::<char>().prop_map(String::from),
     ];
     proptest::collection::vec(piece, 0..most).prop_map(|pieces| pieces.concat())
@@ -246,7 +248,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn what_is_written_reads_back(discussions in proptest::collection::vec(any_discussion(), 0..3)) {
