@@ -1,13 +1,104 @@
 //! Plain text in which indentation carries the nesting: the heart of the program.
 
-use crate::model::{ArticleDraft, Discussion};
+mod blocks;
+mod body;
+mod calendar;
+mod dates;
+mod doc;
+mod entry;
+mod header;
+mod inline;
+mod items;
+mod lines;
+mod marker;
+mod names;
+mod pick;
+mod sections;
+mod style;
+mod tokens;
+mod vocab;
+
+use crate::model::{ArticleDraft, Discussion, Draft, Place, ThreadBuilder, Warning};
+use crate::model::build::Body;
+use doc::Doc;
+use entry::{Entry, Found};
 
 /// Reads one discussion from text. `source` is the cleaned name it is known by. Never fails: text that holds no thread is an article.
 pub fn parse(source: &str, text: &str) -> Discussion {
+    let doc = Doc::read(text);
+    let listed = pick::find(&doc);
+    let blocks = blocks::find(&doc);
+    let found = better(listed, blocks);
+    let (thread, warnings) = build(&doc, &found);
     Discussion {
-        article: ArticleDraft { body: vec![text], ..ArticleDraft::default() }.build(),
+        article: ArticleDraft { body: vec![], ..ArticleDraft::default() }.build(),
+        thread,
+        warnings,
         source: source.to_owned(),
         format: "outline",
-        ..Discussion::default()
     }
+}
+
+fn build(doc: &Doc<'_>, found: &Found) -> (crate::model::Thread, Vec<Warning>) {
+    let mut builder = ThreadBuilder::new();
+    let next = after_subtree(&found.entries);
+    for (index, entry) in found.entries.iter().enumerate() {
+        let stretches = stretches(&found.entries, &next, index);
+        let comment = body::read(doc, entry, &stretches);
+        builder.push(&Draft {
+            author: &comment.head.author,
+            published: &comment.head.published,
+            body: Body::Plain(&comment.body),
+            score: comment.head.score,
+            place: entry.parent.map_or(Place::Root, Place::Number),
+            evidence: entry.evidence,
+            note: entry.note,
+            ..Draft::default()
+        });
+    }
+    builder.finish()
+}
+
+/// For each entry, the first one after it that is not inside it.
+fn after_subtree(entries: &[Entry]) -> Vec<u32> {
+    let mut next = vec![entries.len() as u32; entries.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        while open.last().is_some_and(|&top| entries.get(top).is_some_and(|top| top.to <= entry.from)) {
+            if let Some(slot) = open.pop().and_then(|top| next.get_mut(top)) {
+                *slot = index as u32;
+            }
+        }
+        open.push(index);
+    }
+    next
+}
+
+/// The lines of an entry that belong to no entry inside it.
+fn stretches(entries: &[Entry], next: &[u32], index: usize) -> Vec<(usize, usize)> {
+    let Some(entry) = entries.get(index) else { return Vec::new() };
+    let mut out = Vec::new();
+    let mut from = entry.from as usize;
+    let mut inside = index + 1;
+    while let Some(child) = entries.get(inside).filter(|child| child.from < entry.to) {
+        if child.from as usize > from {
+            out.push((from, child.from as usize));
+        }
+        from = child.to as usize;
+        inside = next.get(inside).map_or(entries.len(), |&n| n as usize);
+    }
+    if from < entry.to as usize {
+        out.push((from, entry.to as usize));
+    }
+    out
+}
+
+/// The one of two ways that explains more; lists tell nesting better, so that headers alone must explain much more.
+fn better(listed: Found, blocks: Found) -> Found {
+    let strong = |found: &Found| found.entries.iter().filter(|entry| entry.kind.is_strong()).count();
+    let (in_lists, in_blocks) = (strong(&listed), strong(&blocks));
+    if in_lists == 0 && listed.score > 0 {
+        return if blocks.score > listed.score { blocks } else { listed };
+    }
+    if in_blocks * 10 > in_lists * 14 + 5 { blocks } else { listed }
 }

@@ -1,0 +1,194 @@
+//! Families B and C: comments without markers, told apart by their headers alone.
+//!
+//! ```text
+//!   Alda                          the header of a comment is learned from the whole document: name and date on one line or on two,
+//!   Posted October 29, 2012       a name that says something, “by” a name; the kind that explains most of the text is the thread's.
+//!   Alda text.
+//!       Bo                        Where headers stand at several columns, the column is the level: the parent is the nearest
+//!       Posted October 29, 2012   header above that stands further to the left. Where they all stand at one, the thread is flat.
+//!       Bo text.
+//! ```
+
+use super::doc::Doc;
+use super::entry::{Entry, Found};
+use super::header::{self, Head, Kind};
+use super::items;
+use super::sections;
+use crate::model::Evidence;
+
+/// The most lines that are looked at one by one.
+const MOST: usize = 400_000;
+
+/// A line that reads like the header of a comment.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    line: u32,
+    column: u32,
+    kind: Kind,
+    /// Header lines.
+    used: u32,
+    /// Words of the name.
+    words: u8,
+    /// Where its own text ends.
+    end: u32,
+    /// Bytes of that text.
+    body: u32,
+    /// Whether buttons stand under it.
+    buttons: bool,
+}
+
+/// Finds the thread among the lines that read like headers.
+pub(super) fn find(doc: &Doc<'_>) -> Found {
+    let mut best = Found::default();
+    let all = starts(doc);
+    for family in [[Kind::Says, Kind::By], [Kind::Dated, Kind::DatedOnly], [Kind::Lined, Kind::LinedOnly], [Kind::Over, Kind::Over]] {
+        let chosen: Vec<Start> = all.iter().copied().filter(|start| family.contains(&start.kind)).collect();
+        let found = thread(doc, chosen);
+        if found.score > best.score {
+            best = found;
+        }
+    }
+    best
+}
+
+fn starts(doc: &Doc<'_>) -> Vec<Start> {
+    let mut starts: Vec<Start> = Vec::new();
+    let mut taken = 0;
+    for at in 0..doc.lines.len().min(MOST) {
+        if at < taken || !may_start(doc, at) {
+            continue;
+        }
+        let rows = doc.rows(at, at + 4, 3);
+        if rows.first().is_none_or(|row| header::is_noise(&row.text)) {
+            continue;
+        }
+        let head = header::read(&rows);
+        let Some(line) = doc.line(at).filter(|_| head.kind.is_strong() && head.subject.0 == head.subject.1) else { continue };
+        taken = at + head.used.max(1);
+        starts.push(start(at, line.column, &head));
+    }
+    starts
+}
+
+fn start(at: usize, column: u32, head: &Head) -> Start {
+    let words = head.author.split(' ').count().min(255) as u8;
+    Start { line: at as u32, column, kind: head.kind, used: head.used as u32, words, end: 0, body: head.rest.len() as u32, buttons: false }
+}
+
+/// A cheap look: a digit here or below, or a word with a colon at the end.
+fn may_start(doc: &Doc<'_>, at: usize) -> bool {
+    let Some(line) = doc.line(at) else { return false };
+    if line.len() > 600 {
+        return false;
+    }
+    let text = line.text(doc.source);
+    let digit = |text: &str| text.bytes().take(160).any(|b| b.is_ascii_digit());
+    digit(text) || text.len() <= 100 || doc.line(at + 1).is_some_and(|next| digit(next.text(doc.source)))
+}
+
+/// Makes a thread of the starts of one family; empty where they do not look like one.
+fn thread(doc: &Doc<'_>, mut starts: Vec<Start>) -> Found {
+    reach_up(doc, &mut starts);
+    bound(doc, &mut starts);
+    let from = section(doc, &starts);
+    starts.drain(..from);
+    let empty = starts.iter().take_while(|start| start.body == 0).count();
+    starts.drain(..empty);
+    let announced = starts.first().is_some_and(|first| sections::is_announced(doc, first.line as usize));
+    if !is_thread(&starts, announced) {
+        return Found::default();
+    }
+    let score = starts.iter().filter(|start| start.body > 0).map(|start| 100 + u64::from(start.body.min(400))).sum::<u64>() * if announced { 2 } else { 1 };
+    let entries = nest(&starts);
+    let nested = entries.iter().any(|entry| entry.parent.is_some());
+    Found { entries, score, nested }
+}
+
+/// Takes the pictures and counters above a header to it.
+fn reach_up(doc: &Doc<'_>, starts: &mut [Start]) {
+    let mut floor = 0;
+    for start in starts {
+        let mut at = start.line as usize;
+        while at > floor && start.line as usize - at < 3 {
+            let text = doc.bare_text(at - 1, 12);
+            let counter = text.is_empty() || !text.chars().any(char::is_alphabetic) && text.len() < 8;
+            let picture = text.len() < 70 && header::is_noise(text) && !header::is_buttons(text);
+            if !counter && !picture {
+                break;
+            }
+            at -= 1;
+        }
+        floor = (start.line + start.used) as usize;
+        start.used += start.line - at as u32;
+        start.line = at as u32;
+    }
+}
+
+/// Gives every start its own text: up to the next one, to a line that ends threads, to the end.
+fn bound(doc: &Doc<'_>, starts: &mut [Start]) {
+    for index in 0..starts.len() {
+        let next = starts.get(index + 1).map_or(doc.lines.len(), |next| next.line as usize);
+        let is_last = index + 1 == starts.len();
+        let Some(start) = starts.get_mut(index) else { continue };
+        let first = (start.line + start.used) as usize;
+        let mut end = first;
+        for at in first..next {
+            let Some(line) = doc.line(at) else { break };
+            let text = doc.bare_text(at, 1);
+            if line.len() < 90 && items::is_end(text) && !header::is_buttons(text) && (is_last || line.column == 0 && text.starts_with('#')) {
+                break;
+            }
+            end = at + 1;
+            let button = line.len() < 60 && (header::is_buttons(text) || header::is_noise(text));
+            start.buttons |= button;
+            start.body += if button { 0 } else { line.len() as u32 };
+        }
+        start.end = end as u32;
+    }
+}
+
+/// The number of starts before the heading of the thread: bylines and teasers, where a heading is followed by most of the others.
+fn section(doc: &Doc<'_>, starts: &[Start]) -> usize {
+    let mut above = 0;
+    for (index, start) in starts.iter().enumerate().take(starts.len() / 2 + 1) {
+        let at = start.line as usize;
+        if (at.saturating_sub(9).max(above)..at).any(|n| sections::is_heading(doc, n)) {
+            return index;
+        }
+        above = (start.line + start.used) as usize;
+    }
+    0
+}
+
+/// Whether the starts look like the comments of a thread and not like an index, a log, or bylines.
+fn is_thread(starts: &[Start], announced: bool) -> bool {
+    let count = starts.len();
+    let full = starts.iter().filter(|start| start.body > 0).count();
+    let buttons = starts.iter().filter(|start| start.buttons).count() * 2 >= count;
+    let timed = starts.iter().filter(|start| !matches!(start.kind, Kind::DatedOnly | Kind::LinedOnly)).count() * 2 >= count;
+    let words = starts.iter().map(|start| usize::from(start.words)).sum::<usize>();
+    if count == 0 || full * 10 < count * 6 || words > count * 4 {
+        return false;
+    }
+    let verbs = starts.iter().filter(|start| start.kind == Kind::Says).count() * 2 >= count;
+    match count {
+        1 => announced && timed,
+        2 => announced || buttons && timed,
+        _ => announced || buttons || timed && (verbs || words <= count * 3),
+    }
+}
+
+/// Parents by column.
+fn nest(starts: &[Start]) -> Vec<Entry> {
+    let mut open: Vec<(u32, u32)> = Vec::new();
+    let mut entries: Vec<Entry> = Vec::with_capacity(starts.len());
+    for (number, start) in starts.iter().enumerate() {
+        while open.last().is_some_and(|&(column, _)| column >= start.column) {
+            open.pop();
+        }
+        let parent = open.last().map(|&(_, parent)| parent);
+        open.push((start.column, number as u32));
+        entries.push(Entry { from: start.line, to: start.end, markers: 12, parent, kind: start.kind, evidence: Evidence::Indent, note: "" });
+    }
+    entries
+}

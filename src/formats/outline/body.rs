@@ -1,0 +1,167 @@
+//! The lines of one comment → its author, date, score and text.
+//!
+//! The lines that belong to it alone (its replies cut out) are stripped of their indentation, joined where they were broken at a width, freed of link
+//! markup; then the header is read off the front and buttons off the end.
+
+use super::doc::Doc;
+use super::entry::Entry;
+use super::header::{self, Head, Row};
+use super::inline;
+use super::lines::Line;
+
+/// A comment, ready to be built.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Comment {
+    pub head: Head,
+    pub body: String,
+}
+
+/// A line of a comment's own text.
+#[derive(Clone, Debug)]
+struct Piece {
+    text: String,
+    /// Blank line before it.
+    gap: bool,
+}
+
+/// Reads one comment from the stretches of lines that are its own.
+pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -> Comment {
+    let raw = gather(doc, entry, stretches);
+    let text = inline::plain(&raw, &doc.style);
+    let mut pieces = pieces(&text);
+    let rows: Vec<Row<'_>> = pieces.iter().take(12).map(|piece| Row { text: piece.text.trim().into(), gap: piece.gap }).collect();
+    let mut head = header::read(&rows);
+    if !head.kind.is_strong() && entry.kind == header::Kind::Signed {
+        head = Head::default();
+    }
+    let subject: Vec<Piece> = pieces.get(head.subject.0..head.subject.1).unwrap_or_default().to_vec();
+    let start = head.used.min(pieces.len());
+    let mut own = subject;
+    if !head.rest.is_empty() {
+        own.push(Piece { text: std::mem::take(&mut head.rest), gap: true });
+    }
+    own.extend(pieces.drain(start..));
+    if let Some(first) = own.first_mut() {
+        first.gap = true;
+    }
+    sign(&mut head, &mut own);
+    strip(&mut own);
+    Comment { body: join(&own), head }
+}
+
+/// The own lines as one text: indentation gone, broken lines joined, an empty line where there was one.
+fn gather(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -> String {
+    let mut out = String::new();
+    let base = base_column(doc, entry, stretches);
+    let mut last: Option<usize> = None;
+    for &(from, to) in stretches {
+        for at in from..to {
+            let Some(line) = doc.line(at) else { break };
+            let first = at == entry.from as usize;
+            let shown = if first { doc.unmarked(line, usize::from(entry.markers)) } else { *line };
+            if shown.len() == 0 {
+                continue;
+            }
+            let apart = last.is_none_or(|above| above + 1 != at);
+            let apart = apart && !out.is_empty();
+            push_line(doc, &mut out, &shown, at, base, apart);
+            last = Some(at);
+        }
+    }
+    out
+}
+
+fn push_line(doc: &Doc<'_>, out: &mut String, line: &Line, at: usize, base: u32, apart: bool) {
+    let text = line.text(doc.source);
+    if out.is_empty() {
+        out.push_str(text);
+        return;
+    }
+    if line.gap == 0 && !apart && !line.is_marked() && doc.joins(at) && !out.ends_with('\n') {
+        out.push(' ');
+        out.push_str(text);
+        return;
+    }
+    out.push_str(if line.gap > 0 || apart { "\n\n" } else { "\n" });
+    let extra = line.column.saturating_sub(base).min(40);
+    out.extend(std::iter::repeat_n(' ', extra as usize));
+    out.push_str(text);
+}
+
+/// The column at which its text stands: the smallest of the lines after the first.
+fn base_column(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -> u32 {
+    stretches
+        .iter()
+        .flat_map(|&(from, to)| from..to)
+        .filter(|&at| at != entry.from as usize)
+        .filter_map(|at| doc.line(at))
+        .map(|line| line.column)
+        .min()
+        .unwrap_or(0)
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut gap = false;
+    let mut pieces = Vec::new();
+    for line in text.split('\n') {
+        if line.trim().is_empty() {
+            gap = true;
+        } else {
+            pieces.push(Piece { text: line.trim_end().to_owned(), gap });
+            gap = false;
+        }
+    }
+    pieces
+}
+
+/// Who and when below the text, where the header does not tell.
+fn sign(head: &mut Head, own: &mut Vec<Piece>) {
+    if !head.published.is_empty() {
+        return;
+    }
+    let from = own.len().saturating_sub(5);
+    let rows: Vec<Row<'_>> = own.iter().skip(from).map(|piece| Row { text: piece.text.trim().into(), gap: piece.gap }).collect();
+    let Some(below) = header::read_below(&rows).filter(|below| below.below < own.len()) else { return };
+    if head.author.is_empty() && below.author.is_empty() {
+        return;
+    }
+    own.truncate(own.len() - below.below);
+    head.published = below.published;
+    if head.author.is_empty() {
+        head.author = below.author;
+        head.kind = below.kind;
+    }
+}
+
+/// Takes buttons and counters off both ends.
+fn strip(own: &mut Vec<Piece>) {
+    let told = own.iter().position(|piece| !is_button(&piece.text) || is_number(&piece.text) && own.len() <= 3);
+    let least = told.map_or(0, |at| usize::from(own.get(at).is_some_and(|piece| is_number(&piece.text))) * (at + 1));
+    while own.len() > least && own.last().is_some_and(|piece| is_button(&piece.text)) {
+        own.pop();
+    }
+    let front = own.iter().take_while(|piece| is_button(&piece.text)).count().min(own.len().saturating_sub(usize::from(least > 0)));
+    own.drain(..front);
+}
+
+/// `+1`, `42`: a vote or a counter, unless it is all that somebody wrote.
+fn is_number(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 4 && text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-'))
+}
+
+fn is_button(text: &str) -> bool {
+    let text = text.trim().trim_start_matches(['•', '*', '+', '-', '□', '/']).trim();
+    text.is_empty() || is_number(text) || header::is_buttons(text) || super::vocab::is_in(super::vocab::BUTTONS, text) || text.len() < 40 && !text.chars().any(char::is_alphanumeric) && text.is_ascii() && !text.contains([':', ';'])
+}
+
+fn join(own: &[Piece]) -> String {
+    let mut body = String::with_capacity(own.iter().map(|piece| piece.text.len() + 2).sum());
+    for piece in own {
+        if !body.is_empty() {
+            body.push_str(if piece.gap { "\n\n" } else { "\n" });
+        }
+        body.push_str(if body.is_empty() { piece.text.trim_start() } else { &piece.text });
+    }
+    body
+}

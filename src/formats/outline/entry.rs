@@ -1,0 +1,42 @@
+//! What every way of finding a thread ends in: entries in reading order, each a stretch of lines with a parent.
+
+use super::header::Kind;
+use crate::model::Evidence;
+
+/// A comment-to-be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    /// Its first line.
+    pub from: u32,
+    /// The line after its last one, replies included.
+    pub to: u32,
+    /// How many markers on its first line belong to it and those around it.
+    pub markers: u8,
+    /// The entry it answers.
+    pub parent: Option<u32>,
+    /// How its header was recognised.
+    pub kind: Kind,
+    /// Why it has this parent.
+    pub evidence: Evidence,
+    /// What makes that doubtful.
+    pub note: &'static str,
+}
+
+/// A thread as one way of looking found it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    pub entries: Vec<Entry>,
+    /// How much speaks for it: about the bytes of text that it explains.
+    pub score: u64,
+    /// Whether nesting could have been told here.
+    pub nested: bool,
+}
+
+impl Found {
+    /// The first line of the thread and the line after the last one.
+    pub(super) fn extent(&self) -> Option<(usize, usize)> {
+        let from = self.entries.first()?.from as usize;
+        let to = self.entries.iter().map(|entry| entry.to).max()? as usize;
+        Some((from, to))
+    }
+}

@@ -1,0 +1,372 @@
+//! The first lines of what may be a comment → author, date, score, and how sure that is.
+//!
+//! ```text
+//!   Says      Alda says:  /  January 2, 2020 at 9:10 am       the verb, then perhaps the date
+//!   Dated     alda 3 hours ago | parent                       name and date on one line
+//!   Lined     Alda  /  January 2, 2020                        name, then a line that is all date
+//!   Over      January 2, 2020 at 9:10 am  /  Alda            the other way round
+//!   By        Re: Bread (Score:2)  /  by Alda (7) writes:     a subject, then who
+//!   Signed    text  /  – Alda  /  Feb 7, 2014 at 10:53        who and when stand below the text
+//!   Named     Alda  /  (blank)  /  text                       a short line and nothing else: as likely a list
+//! ```
+//! It sees a few lines without their indentation; where they stand is not known here.
+
+use std::borrow::Cow;
+
+use super::dates::{self, Found};
+use super::lines::is_space;
+use super::names::{self, Name};
+use super::vocab;
+use crate::text::slice;
+
+/// How the header was recognised.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Kind {
+    /// Not at all.
+    #[default]
+    None,
+    /// A short first line.
+    Named,
+    /// Name and date on one line, no time of day.
+    DatedOnly,
+    /// Name, then a date without a time of day.
+    LinedOnly,
+    /// Name and date with time on one line.
+    Dated,
+    /// Name, then a date with time.
+    Lined,
+    /// A date with time, then the name.
+    Over,
+    /// Who and when below the text.
+    Signed,
+    /// “by” a name, after a subject.
+    By,
+    /// A name that “says”.
+    Says,
+}
+
+impl Kind {
+    /// Whether it could hardly be anything but the header of a comment.
+    pub(super) fn is_strong(self) -> bool {
+        self >= Self::DatedOnly
+    }
+}
+
+/// What was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Head {
+    pub kind: Kind,
+    pub author: String,
+    pub published: String,
+    pub score: Option<i32>,
+    /// How many of the lines are header, from the first.
+    pub used: usize,
+    /// The lines of a subject, which belong to the text: from, to.
+    pub subject: (usize, usize),
+    /// What follows the header on its last line.
+    pub rest: String,
+    /// How many lines at the end are who and when.
+    pub below: usize,
+}
+
+/// A line as the header's reader sees it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row<'t> {
+    pub text: Cow<'t, str>,
+    /// Whether an empty line stands before it.
+    pub gap: bool,
+}
+
+/// The most lines of pictures, buttons and counters before a header.
+const NOISE: usize = 5;
+
+/// Reads the header at the start of these lines.
+pub(super) fn read(rows: &[Row<'_>]) -> Head {
+    let mut score = None;
+    let mut at = 0;
+    while at < NOISE && rows.get(at).is_some_and(|row| is_noise(&row.text)) {
+        score = score.or_else(|| rows.get(at).and_then(|row| bare_score(&row.text)));
+        at += 1;
+    }
+    let head = headed(rows, at).unwrap_or_default();
+    Head { score: head.score.or(score.filter(|_| head.kind.is_strong())), ..head }
+}
+
+fn headed(rows: &[Row<'_>], at: usize) -> Option<Head> {
+    let first = row(rows, at)?;
+    if let Some(head) = says(rows, at) {
+        return Some(head);
+    }
+    if let Some(date) = dates::find(first) {
+        if let Some(head) = dated(rows, at, &date) {
+            return Some(head);
+        }
+    }
+    lined(rows, at).or_else(|| by_below(rows, at)).or_else(|| named(rows, at))
+}
+
+fn row<'r>(rows: &'r [Row<'_>], at: usize) -> Option<&'r str> {
+    rows.get(at).map(|row| row.text.trim_matches(is_space))
+}
+
+/// `Alda says:` and perhaps a date in the next line.
+fn says(rows: &[Row<'_>], at: usize) -> Option<Head> {
+    let line = row(rows, at)?;
+    if line.len() > 160 {
+        return None;
+    }
+    let name = names::read(line).filter(|name| name.says && ends_as_header(line) && name.text.split(' ').count() <= 7)?;
+    let mut head = named_head(Kind::Says, &name, at + 1);
+    if let Some(date) = row(rows, at + 1).and_then(date_line) {
+        head.published = date.value;
+        head.used = at + 2;
+    }
+    Some(head)
+}
+
+/// A verb at the end of a sentence is no header: there is a colon, or the line is short and ends with the verb.
+fn ends_as_header(line: &str) -> bool {
+    line.ends_with([':', '：']) || !line.ends_with(['.', '!', '?', '…', ',']) && line.split(' ').count() <= 8
+}
+
+fn named_head(kind: Kind, name: &Name<'_>, used: usize) -> Head {
+    Head { kind, author: name.text.to_owned(), score: name.score, used, subject: (0, 0), ..Head::default() }
+}
+
+/// Name and date on one line.
+fn dated(rows: &[Row<'_>], at: usize, date: &Found) -> Option<Head> {
+    let line = row(rows, at)?;
+    let before = slice(line, 0..date.range.start);
+    let after = slice(line, date.range.end..line.len());
+    let kind = if date.timed { Kind::Dated } else { Kind::DatedOnly };
+    let Some(name) = names::read(before).filter(|_| !is_joins(before)) else {
+        return date_first(rows, at, date, after);
+    };
+    let rest = after_date(after);
+    let short = name.text.split(' ').count() <= 6 && before.chars().count() <= 70;
+    let prose = before.ends_with(". ") || before.contains(". ") && before.len() > 50;
+    let alone = date.timed && is_rest_of_date(after) && before.chars().count() <= 150;
+    let fits = (short || alone || name.by || name.says) && !prose && (rest.chars().count() <= 40 || name.says || after.trim_start().starts_with(':'));
+    if !fits {
+        return None;
+    }
+    let kind = if name.says { Kind::Says } else if name.by { Kind::By } else { kind };
+    let mut head = named_head(kind, &name, at + 1);
+    head.published.clone_from(&date.value);
+    head.score = head.score.or_else(|| score_in(after));
+    if is_text(rest) {
+        rest.clone_into(&mut head.rest);
+    }
+    Some(head)
+}
+
+/// The date first: `12. Jul, 2012` / `Alda says:`, or `on January 2, 2020 by Alda`.
+fn date_first(rows: &[Row<'_>], at: usize, date: &Found, after: &str) -> Option<Head> {
+    let mut head = match names::read(after).filter(|name| (name.by || name.says) && name.text.split(' ').count() <= 6) {
+        Some(name) => named_head(Kind::By, &name, at + 1),
+        None if is_rest_of_date(after) => says(rows, at + 1).or_else(|| over(rows, at + 1).filter(|_| date.timed))?,
+        None => return None,
+    };
+    head.published.clone_from(&date.value);
+    Some(head)
+}
+
+/// A name below its date, with text below.
+fn over(rows: &[Row<'_>], at: usize) -> Option<Head> {
+    let line = row(rows, at).filter(|line| is_name_like(line, 40) && !is_noise(line) && rows.len() > at + 1 && rows.get(at).is_some_and(|row| !row.gap))?;
+    let name = names::read(line).filter(|name| name.text.split(' ').count() <= 4)?;
+    Some(named_head(Kind::Over, &name, at + 1))
+}
+
+/// A name, then a line that is all date.
+fn lined(rows: &[Row<'_>], at: usize) -> Option<Head> {
+    let line = row(rows, at)?;
+    let mut next = at + 1;
+    while next < at + 3 && rows.get(next).is_some_and(|row| is_noise(&row.text)) {
+        next += 1;
+    }
+    let date = date_line(row(rows, next)?)?;
+    if !is_name_like(line, 60) || is_noise(line) {
+        return None;
+    }
+    let name = names::read(line).filter(|name| name.text.split(' ').count() <= 7)?;
+    let kind = if date.timed { Kind::Lined } else { Kind::LinedOnly };
+    let mut head = named_head(kind, &name, next + 1);
+    head.published = date.value;
+    Some(head)
+}
+
+/// A subject of up to three lines, then “by” a name with a verb or a date.
+fn by_below(rows: &[Row<'_>], at: usize) -> Option<Head> {
+    (at..at + 4).find_map(|here| {
+        let line = row(rows, here)?;
+        let date = dates::find(line);
+        let end = date.as_ref().map_or(line.len(), |date| date.range.start);
+        let name = names::read(slice(line, 0..end)).filter(|name| name.by && (name.says || name.numbered || date.is_some()) && name.text.split(' ').count() <= 6)?;
+        let mut head = named_head(Kind::By, &name, here + 1);
+        head.subject = (at, here);
+        if let Some(date) = date {
+            head.published = date.value;
+        }
+        Some(head)
+    })
+}
+
+/// A short line that could be a name.
+fn named(rows: &[Row<'_>], at: usize) -> Option<Head> {
+    let line = row(rows, at)?;
+    if !is_name_like(line, 64) {
+        return None;
+    }
+    names::read(line).map(|name| named_head(Kind::Named, &name, at + 1))
+}
+
+/// Short, and no sentence.
+pub(super) fn is_name_like(line: &str, most: usize) -> bool {
+    let count = line.chars().count();
+    let initials = line.len() <= 24 && line.ends_with('.') && line.split([' ', '.']).all(|word| word.chars().count() <= 8);
+    count > 0
+        && count <= most
+        && line.split(' ').count() <= 8
+        && (initials || !line.ends_with(['.', '?', ';', ',', '{', '}', '=', '。']))
+        && !line.starts_with("http")
+        && !line.starts_with("```")
+}
+
+/// Who and when at the end: `– Alda` / `Feb 7, 2014 at 10:53`; fills in what a header lacks.
+pub(super) fn read_below(rows: &[Row<'_>]) -> Option<Head> {
+    let mut end = rows.len();
+    while end > 0 && rows.len() - end < 3 && rows.get(end - 1).is_some_and(|row| is_noise(&row.text)) {
+        end -= 1;
+    }
+    let last = row(rows, end.checked_sub(1)?)?;
+    let date = dates::find(last)?;
+    let before = slice(last, 0..date.range.start);
+    if !is_rest_of_date(slice(last, date.range.end..last.len())) || last.chars().count() > 90 {
+        return None;
+    }
+    let dash = |text: &str| text.starts_with(['–', '—', '-', '―']);
+    let (who, below) = match row(rows, end.wrapping_sub(2)) {
+        _ if dash(last) => (before, 1),
+        Some(above) if is_joins(before) && dash(above) && above.chars().count() < 70 => (above, 2),
+        _ if is_joins(before) => ("", 1),
+        _ => return None,
+    };
+    let below = below + rows.len() - end;
+    let mut head = match names::read(who.trim_start_matches(['–', '—', '-', '―'])) {
+        Some(name) => named_head(Kind::Signed, &name, 0),
+        None => Head::default(),
+    };
+    (head.published, head.below) = (date.value, below);
+    Some(head)
+}
+
+/// The date of a line that holds nothing else of weight.
+pub(super) fn date_line(line: &str) -> Option<Found> {
+    if line.chars().count() > 120 {
+        return None;
+    }
+    let date = dates::find(line)?;
+    let before = slice(line, 0..date.range.start);
+    let after = slice(line, date.range.end..line.len());
+    (is_joins(before) && is_rest_of_date(after)).then_some(date)
+}
+
+/// Whether only words that join a name and a date are here.
+fn is_joins(piece: &str) -> bool {
+    piece.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).all(|word| vocab::is_in(vocab::JOINS, word) || word.bytes().all(|b| b.is_ascii_digit()) && word.len() < 3)
+}
+
+/// Whether what follows a date is buttons, numbers, a zone, and no text.
+fn is_rest_of_date(piece: &str) -> bool {
+    let piece = piece.trim_matches(is_space);
+    piece.chars().count() <= 60 && (is_joins(piece) || piece.split(['|', '·', '•', '[', ']', '/', '(', ')', ',', '—', '–', '-', '#', '«', '»', '&', '↑', '+', ':', '.']).all(is_button_or_number))
+}
+
+fn is_button_or_number(piece: &str) -> bool {
+    let piece = piece.trim_matches(|c: char| is_space(c) || !c.is_alphanumeric() && c.is_ascii());
+    piece.is_empty()
+        || vocab::is_in(vocab::BUTTONS, piece)
+        || vocab::is_in(vocab::JOINS, piece)
+        || piece.bytes().all(|b| b.is_ascii_digit())
+        || piece.split(' ').all(|word| vocab::is_in(vocab::BUTTONS, word) || vocab::is_in(vocab::JOINS, word) || word.bytes().all(|b| b.is_ascii_digit()))
+        || piece.split_once(' ').is_some_and(|(number, word)| number.bytes().all(|b| b.is_ascii_digit()) && vocab::is_in(&["child", "children", "points", "point", "replies", "likes"], word))
+}
+
+/// What follows a date, without the signs before it.
+fn after_date(after: &str) -> &str {
+    after.trim_start_matches(|c: char| is_space(c) || matches!(c, ':' | '|' | '-' | '–' | '·' | ',' | ')' | ']' | '.'))
+}
+
+/// Whether it is text rather than buttons.
+fn is_text(rest: &str) -> bool {
+    !is_rest_of_date(rest) && rest.chars().filter(|c| c.is_alphabetic()).count() > 2
+}
+
+/// Pictures, buttons, counters: lines before a header that are not it.
+pub(super) fn is_noise(line: &str) -> bool {
+    let line = line.trim_matches(is_space);
+    if line.chars().count() > 90 {
+        return line.starts_with("http") && !line.contains(' ');
+    }
+    if !line.chars().any(char::is_alphabetic) {
+        return line.len() <= 24 && line.is_ascii() || line.chars().all(|c| !c.is_alphanumeric() && c.is_ascii());
+    }
+    vocab::is_in(vocab::BUTTONS, line)
+        || vocab::is_in(vocab::AVATAR, line)
+        || line.starts_with("http") && !line.contains(' ')
+        || ends_in_avatar(line)
+        || is_picture(line)
+        || is_buttons(line)
+}
+
+fn ends_in_avatar(line: &str) -> bool {
+    let words = [" avatar", " Avatar", "'s avatar", "’s avatar", " profile picture", " profile image", "s Avatar"];
+    line.len() < 70 && words.iter().any(|word| line.ends_with(word))
+}
+
+fn is_picture(line: &str) -> bool {
+    let inside = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(line);
+    let ends = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"];
+    !inside.contains(' ') && ends.iter().any(|end| inside.ends_with(end)) || inside.len() < line.len() && (inside.trim().is_empty() || super::inline::is_address(inside))
+}
+
+/// Buttons parted by signs: `| Reply | Quote`, `permalink • embed`, `Reply ( 2 )`.
+pub(super) fn is_buttons(line: &str) -> bool {
+    let mut any = false;
+    line.len() < 120
+        && line.split(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»']).all(|piece| {
+            let piece = piece.trim_matches(|c: char| is_space(c) || matches!(c, ',' | ':' | '+' | '*' | '_' | '-'));
+            let known = vocab::is_in(vocab::BUTTONS, piece) || counted_button(piece);
+            any |= known;
+            known || piece.is_empty() || piece.bytes().all(|b| b.is_ascii_digit())
+        })
+        && any
+}
+
+/// `3 likes`, `Like 3`, `Reply 2`.
+fn counted_button(piece: &str) -> bool {
+    let digits = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    piece.split_once(' ').is_some_and(|(one, two)| digits(one) && vocab::is_in(vocab::BUTTONS, two))
+        || piece.rsplit_once(' ').is_some_and(|(one, two)| digits(two) && vocab::is_in(vocab::BUTTONS, one))
+}
+
+/// A number alone on its line: points, or the comment's number.
+fn bare_score(line: &str) -> Option<i32> {
+    let line = line.trim_matches(|c: char| is_space(c) || matches!(c, '▲' | '▼' | '↑' | '↓'));
+    (line.len() <= 6).then(|| line.trim_start_matches('+').parse().ok()).flatten()
+}
+
+/// `… | 12 points`, `(3 likes)` after the date.
+fn score_in(after: &str) -> Option<i32> {
+    let words: Vec<&str> = after.split(|c: char| is_space(c) || matches!(c, '|' | '(' | ')' | ',' | '·' | '•')).filter(|word| !word.is_empty()).take(12).collect();
+    words.windows(2).find_map(|pair| match pair {
+        [number, word] if vocab::is_in(&["points", "point", "likes", "like", "votes", "vote", "punkte", "puntos"], word) => number.parse().ok(),
+        _ => None,
+    })
+}
+
+/// Whether the word is a small number or “no”, as in “One thought on”.
+pub(super) fn is_number_word(word: &str) -> bool {
+    vocab::is_in(&["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "ein", "eine", "zwei", "drei", "vier", "fünf", "un", "une", "uno", "una", "dos", "tres", "deux", "trois", "due", "tre", "um", "uma", "en", "ett", "een", "jeden", "один"], word)
+}

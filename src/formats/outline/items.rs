@@ -1,0 +1,198 @@
+//! Items of lists and the lines that belong to them: the stack rule.
+//!
+//! ```text
+//!   m  c
+//!   ·  ·
+//!   •  alda                 a marker at m opens an item whose text stands at c;
+//!      text                 a line at c (or anywhere right of m) belongs to it;
+//!      •  Bo                a marker right of m opens an item inside it;
+//!   •  Cid                  a marker at m or left of it closes it.
+//! ```
+//! Parent is what is left on the stack. One column of slack absorbs numbers that are aligned to the right. What an item says is not known here.
+
+use super::lines::Line;
+use super::marker::Glyph;
+use super::vocab;
+
+/// No item.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// An item of a list with everything inside it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    /// The line with its marker.
+    pub line: u32,
+    /// The first line that is not inside it any more.
+    pub end: u32,
+    /// The item it is inside of.
+    pub parent: u32,
+    /// The item after it that is not inside it.
+    pub next: u32,
+    /// The column of its marker.
+    pub column: u32,
+    /// The column of its text.
+    pub content: u32,
+    /// Which of the markers on its line, from 0.
+    pub nth: u8,
+    /// Its marker.
+    pub glyph: Glyph,
+}
+
+/// Whether the text stands at the left margin whatever the depth of its item.
+pub(super) fn is_flush(lines: &[Line]) -> bool {
+    let (mut marked, mut indented, mut followed) = (0usize, 0usize, 0usize);
+    for (at, line) in lines.iter().enumerate() {
+        if line.is_marked() && line.column >= 2 {
+            marked += 1;
+            followed += usize::from(lines.get(at + 1).is_some_and(|next| !next.is_marked() && next.column == 0 && next.gap > 0));
+        } else if !line.is_marked() && line.column >= 1 {
+            indented += 1;
+        }
+    }
+    marked >= 3 && followed >= 2 && indented * 8 <= marked
+}
+
+/// Finds all items, in reading order.
+pub(super) fn find(source: &str, lines: &[Line], flush: bool) -> Vec<Item> {
+    let mut stack = Stack { source, lines, items: Vec::new(), open: Vec::new(), flush };
+    for (at, line) in lines.iter().enumerate() {
+        if line.is_marked() {
+            stack.marker(at, line);
+        } else {
+            stack.ordinary(at, line);
+        }
+    }
+    stack.close(0, lines.len());
+    stack.items
+}
+
+struct Stack<'t> {
+    source: &'t str,
+    lines: &'t [Line],
+    items: Vec<Item>,
+    open: Vec<u32>,
+    flush: bool,
+}
+
+/// Markers on one line beyond this many are text.
+const MARKERS: u8 = 12;
+/// How far ahead a line is looked for that comes back to the column of an open item.
+const AHEAD: usize = 12;
+
+impl Stack<'_> {
+    fn top(&self) -> Option<&Item> {
+        self.items.get(*self.open.last()? as usize)
+    }
+
+    /// Closes what is open above `keep` items.
+    fn close(&mut self, keep: usize, at: usize) {
+        let next = self.items.len() as u32;
+        for closed in self.open.drain(keep.min(self.open.len())..) {
+            if let Some(item) = self.items.get_mut(closed as usize) {
+                (item.end, item.next) = (at as u32, next);
+            }
+        }
+    }
+
+    fn pop_to(&mut self, at: usize, is_outside: impl Fn(&Item) -> bool) {
+        let keep = self.open.iter().rposition(|&n| self.items.get(n as usize).is_some_and(|item| !is_outside(item))).map_or(0, |n| n + 1);
+        self.close(keep, at);
+    }
+
+    fn marker(&mut self, at: usize, line: &Line) {
+        let mut line = *line;
+        for nth in 0..MARKERS {
+            let column = line.column;
+            let glyph = line.glyph;
+            self.pop_to(at, |top| !is_inside(top, column, glyph));
+            let parent = self.open.last().copied().unwrap_or(NONE);
+            self.open.push(self.items.len() as u32);
+            let content = line.content_column();
+            self.items.push(Item { line: at as u32, end: NONE, parent, next: NONE, column, content, nth, glyph });
+            line = line.inner(self.source);
+            if !line.is_marked() {
+                break;
+            }
+        }
+    }
+
+    fn ordinary(&mut self, at: usize, line: &Line) {
+        let Some(top) = self.top().copied() else { return };
+        if self.flush && line.column <= 1 {
+            let text = line.text(self.source);
+            if text.starts_with('#') || (line.len() < 80 && is_end(text)) {
+                self.close(0, at);
+            }
+            return;
+        }
+        if line.column > top.column && top.line as usize + 1 == at {
+            if let Some(item) = self.open.last().and_then(|&top| self.items.get_mut(top as usize)) {
+                item.content = line.column;
+            }
+        }
+        if line.column > top.column || self.is_pending_header(at, line, &top) || self.comes_back(at, line) {
+            return;
+        }
+        let column = line.column;
+        self.pop_to(at, |top| column <= top.column);
+    }
+
+    /// A bare marker right above takes this line: it is the header, pushed left by a picture or set as a heading.
+    fn is_pending_header(&self, at: usize, line: &Line, top: &Item) -> bool {
+        let bare = top.line as usize + 1 == at && self.lines.get(top.line as usize).is_some_and(|above| is_bare(above, self.source));
+        if !bare {
+            return false;
+        }
+        let next = self.lines.get(at + 1);
+        line.column + 3 >= top.column || next.is_some_and(|next| !next.is_marked() && next.column.abs_diff(top.content) <= 1)
+    }
+
+    /// A line left of its item that the text comes back from: a quotation or a picture in a browser's dump.
+    fn comes_back(&self, at: usize, line: &Line) -> bool {
+        let Some(top) = self.top() else { return false };
+        let glued = line.column == 0 && line.gap == 0;
+        if line.column == 0 && !glued || line.len() < 60 && is_end(line.text(self.source)) || top.column < if glued { 2 } else { 4 } {
+            return false;
+        }
+        let ahead = self.lines.get(at + 1..(at + AHEAD).min(self.lines.len())).unwrap_or_default();
+        ahead
+            .iter()
+            .take_while(|next| !next.is_marked() && next.column > 0)
+            .any(|next| next.column == top.content && next.column > line.column && (line.gap > 0 || glued && next.gap > 0))
+    }
+}
+
+/// Whether a marker at this column is inside the item.
+fn is_inside(top: &Item, column: u32, glyph: Glyph) -> bool {
+    let aligned = glyph == Glyph::Number && top.glyph == Glyph::Number;
+    column > top.column + u32::from(aligned) || column > top.column && column + 1 >= top.content
+}
+
+/// Whether nothing but markers stands on the line.
+pub(super) fn is_bare(line: &Line, source: &str) -> bool {
+    let mut line = *line;
+    for _ in 0..MARKERS {
+        if !line.is_marked() {
+            break;
+        }
+        line = line.inner(source);
+    }
+    let text = line.text(source);
+    text.is_empty() || text == "[ ]" || text == "[]"
+}
+
+/// Whether the line begins as those that stand after a thread do.
+pub(super) fn is_end(text: &str) -> bool {
+    let text = text.trim_start_matches(['#', '*', ' ', '_', '-', '=']);
+    let mut room = [0u8; 96];
+    let mut used = 0;
+    for c in text.chars().take(40).flat_map(char::to_lowercase) {
+        match room.get_mut(used..used + c.len_utf8()) {
+            Some(slot) => _ = c.encode_utf8(slot),
+            None => break,
+        }
+        used += c.len_utf8();
+    }
+    let lower = std::str::from_utf8(room.get(..used).unwrap_or_default()).unwrap_or_default();
+    vocab::ENDS.iter().any(|end| lower.starts_with(end))
+}

@@ -1,0 +1,145 @@
+//! The lines of a text as small records: where each stands, what it begins with.
+//!
+//! Blank lines are not recorded; they are a flag on the line that follows. A record is 16 bytes, so that a text of any size costs no more
+//! than it weighs itself. Nothing here knows what a comment is.
+
+use memchr::memchr;
+
+use super::marker::{self, Glyph, Marker};
+use crate::text::slice;
+
+/// One line that is not blank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Where its first visible character is, in bytes.
+    pub start: u32,
+    /// Where it ends, without the spaces at its end.
+    pub end: u32,
+    /// How many columns it is indented.
+    pub column: u32,
+    /// What it is marked with.
+    pub glyph: Glyph,
+    /// Bytes from `start` to the text after the marker.
+    content: u8,
+    /// Columns from `column` to the text after the marker.
+    hang: u8,
+    /// Empty lines before it: none, one, more.
+    pub gap: u8,
+}
+
+impl Line {
+    /// The text without its indentation, marker included.
+    pub(super) fn text<'t>(&self, source: &'t str) -> &'t str {
+        slice(source, self.start as usize..self.end as usize)
+    }
+
+    /// The text after the first marker.
+    pub(super) fn content<'t>(&self, source: &'t str) -> &'t str {
+        slice(source, self.start as usize + usize::from(self.content)..self.end as usize)
+    }
+
+    /// The column where the text after the marker stands.
+    pub(super) fn content_column(&self) -> u32 {
+        self.column.saturating_add(u32::from(self.hang))
+    }
+
+    /// Whether it begins with a marker.
+    pub(super) fn is_marked(&self) -> bool {
+        self.glyph != Glyph::None
+    }
+
+    /// Bytes of its text.
+    pub(super) fn len(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// The same line without its marker: what stands after it, at its column.
+    pub(super) fn unmarked(&self) -> Self {
+        Self {
+            start: self.start + u32::from(self.content),
+            column: self.content_column(),
+            glyph: Glyph::None,
+            content: 0,
+            hang: 0,
+            ..*self
+        }
+    }
+
+    /// The line as it would be read again from its content: for a second marker on one line.
+    pub(super) fn inner(&self, source: &str) -> Self {
+        let line = self.unmarked();
+        line.marked(marker::read(line.text(source), line.column))
+    }
+
+    fn marked(self, marker: Option<Marker>) -> Self {
+        match marker {
+            Some(Marker { glyph, bytes, columns }) => Self { glyph, content: bytes, hang: columns, ..self },
+            None => self,
+        }
+    }
+}
+
+/// Reads all lines. One pass; the text is at most `u32::MAX` bytes, what is beyond is not read.
+pub(super) fn scan(source: &str) -> Vec<Line> {
+    let mut lines = Vec::with_capacity((source.len() / 48).min(1 << 22));
+    let bytes = source.as_bytes();
+    let limit = bytes.len().min(u32::MAX as usize - 1);
+    let (mut at, mut gap) = (0, 0u8);
+    while at < limit {
+        let end = memchr(b'\n', bytes.get(at..limit).unwrap_or_default()).map_or(limit, |n| at + n);
+        match line(source, at, end) {
+            Some(found) => {
+                lines.push(Line { gap, ..found });
+                gap = 0;
+            }
+            None => gap = gap.saturating_add(1),
+        }
+        at = end + 1;
+    }
+    lines
+}
+
+fn line(source: &str, from: usize, to: usize) -> Option<Line> {
+    let raw = slice(source, from..to);
+    let (indent, column) = indentation(raw);
+    let text = slice(raw, indent..raw.len()).trim_end_matches(is_space);
+    if text.is_empty() {
+        return None;
+    }
+    let start = from + indent;
+    let bare = Line {
+        start: start as u32,
+        end: (start + text.len()) as u32,
+        column,
+        glyph: Glyph::None,
+        content: 0,
+        hang: 0,
+        gap: 0,
+    };
+    Some(bare.marked(marker::read(text, column)))
+}
+
+/// How many bytes of indentation, and how many columns they make: a tab goes to the next multiple of eight.
+fn indentation(raw: &str) -> (usize, u32) {
+    let mut column = 0u32;
+    for (at, c) in raw.char_indices() {
+        match c {
+            '\t' => column = (column / 8 + 1).saturating_mul(8),
+            c if is_ignored(c) => {}
+            c if is_space(c) => column = column.saturating_add(1),
+            _ => return (at, column),
+        }
+    }
+    (raw.len(), column)
+}
+
+/// Whether the character takes room and shows nothing.
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+        || is_ignored(c)
+}
+
+/// Whether the character takes no room at all: it is kept in the text and left out of matching.
+pub(super) fn is_ignored(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,196 @@
+//! From the part of a header that is no date to a name.
+//!
+//! ```text
+//!   Posted by Alda on     by Alda (12345) writes: on     Avatar Alda says:     alda avatar alda     [–]alda 12 points     **Alda**
+//! ```
+
+use super::calendar;
+use super::lines::{is_ignored, is_space};
+use super::vocab;
+use crate::text::slice;
+
+/// A name and what stood around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Name<'l> {
+    pub text: &'l str,
+    /// A word such as “says” came after it.
+    pub says: bool,
+    /// A word such as “by” came before it.
+    pub by: bool,
+    /// A number in brackets came after it.
+    pub numbered: bool,
+    /// Points told beside it.
+    pub score: Option<i32>,
+}
+
+/// Reads a name from a short piece of text; none where nothing like a name is left.
+pub(super) fn read(piece: &str) -> Option<Name<'_>> {
+    let mut name = Name { text: trim(piece), ..Name::default() };
+    if piece.len() > 200 {
+        return None;
+    }
+    for _ in 0..8 {
+        let before = name.text;
+        strip_end(&mut name);
+        strip_start(&mut name);
+        if name.text == before {
+            break;
+        }
+    }
+    name.text = without_host(once(name.text));
+    (is_plausible(name.text) && !vocab::is_in(vocab::LABELS, name.text)).then_some(name)
+}
+
+fn is_plausible(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+    let shown = text.chars().any(|c| !is_space(c));
+    (letters > 0 || (shown && text.chars().count() <= 6 && !text.is_ascii())) && text.chars().count() <= 160 && text.split(' ').count() <= 24
+}
+
+/// Signs around a name that are not part of it.
+fn is_edge(c: char) -> bool {
+    is_space(c) || matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | ',' | ':' | ';' | '/' | '*' | '_' | '»' | '«' | '›' | '‹' | '↑' | '▲' | '▼' | '#' | '↳' | '¶' | '\\' | '~' | '✓' | '>')
+}
+
+fn trim(text: &str) -> &str {
+    let ends = text.trim_end_matches(|c| is_edge(c) && !is_ignored(c) || c == '(' || c == '[');
+    ends.trim_start_matches(|c: char| is_edge(c) && !is_ignored(c) && !(c == '_' && ends.len() > 2) || c == ']' || c == ')')
+}
+
+fn strip_end(name: &mut Name<'_>) {
+    let text = name.text;
+    if let Some(cut) = ends_with_word(text, vocab::SAYS) {
+        (name.text, name.says) = (trim(cut), true);
+        return;
+    }
+    if let Some((who, _)) = split_at_answer(text) {
+        (name.text, name.says) = (trim(who), true);
+        return;
+    }
+    let joins = ["on", "at", "am", "um", "vom", "el", "le", "il", "em", "op", "den", "kl", "in", "posted", "edited", "·", "the", "updated"];
+    let labels = ["post author", "verified owner", "author", "(author)", "(op)", "[op]", "op", "moderator", "mod", "admin", "staff", "autor", "(verified owner)", "verified", "subscriber", "member"];
+    if let Some(cut) = ends_with_word(text, &joins).or_else(|| ends_with_word(text, labels_of(text, &labels))) {
+        name.text = trim(cut);
+        return;
+    }
+    if let Some((before, inside)) = bracketed_end(text) {
+        let number = !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'#');
+        if number || vocab::is_in(vocab::BUTTONS, inside) || vocab::is_in(&labels, inside) {
+            name.text = trim(before);
+            name.numbered |= number && inside.len() > 1;
+            return;
+        }
+    }
+    if let Some((before, points)) = points_end(text) {
+        (name.text, name.score) = (trim(before), Some(points));
+        return;
+    }
+    if let Some(cut) = weekday_end(text) {
+        name.text = trim(cut);
+    }
+}
+
+/// Labels are taken off only where a name is left.
+fn labels_of<'a>(text: &str, labels: &'a [&'a str]) -> &'a [&'a str] {
+    if text.contains(' ') { labels } else { &[] }
+}
+
+fn strip_start(name: &mut Name<'_>) {
+    let text = name.text;
+    if let Some(rest) = starts_with_word(text, vocab::BY) {
+        (name.text, name.by) = (trim(rest), true);
+        return;
+    }
+    if let Some(rest) = starts_with_word(text, vocab::AVATAR).or_else(|| starts_with_word(text, &["submitted", "posted", "reply", "antworten", "responder", "répondre"])) {
+        if !trim(rest).is_empty() {
+            name.text = trim(rest);
+            return;
+        }
+    }
+    // `[b42] Alda`, `[–]alda`: a picture or a button in brackets.
+    if let Some((inside, rest)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        if !trim(rest).is_empty() && inside.chars().count() <= 60 {
+            name.text = trim(rest);
+        }
+    }
+}
+
+/// The text before one of the words, where it ends with it; case aside, and only after a space or where the script has none.
+fn ends_with_word<'l>(text: &'l str, words: &[&str]) -> Option<&'l str> {
+    words.iter().find_map(|word| {
+        let cut = text.len().checked_sub(word.len())?;
+        let (before, end) = (text.get(..cut)?, text.get(cut..)?);
+        let parted = before.ends_with(|c: char| !c.is_alphabetic()) || !word.is_ascii() && !before.is_ascii();
+        (parted && same(end, word) && !before.trim().is_empty()).then_some(before)
+    })
+}
+
+fn starts_with_word<'l>(text: &'l str, words: &[&str]) -> Option<&'l str> {
+    words.iter().find_map(|word| {
+        let (start, rest) = (text.get(..word.len())?, text.get(word.len()..)?);
+        (same(start, word) && rest.starts_with(|c: char| is_space(c) || c == ':')).then_some(rest)
+    })
+}
+
+/// Whether two words are the same, letter case aside.
+pub(super) fn same(one: &str, lower: &str) -> bool {
+    if one.is_ascii() { one.eq_ignore_ascii_case(lower) } else { one.to_lowercase() == lower }
+}
+
+/// `Bo responded to Alda`, `Bo in reply to Alda`: the name before.
+fn split_at_answer(text: &str) -> Option<(&str, &str)> {
+    let phrases = [" in reply to ", " replied to ", " responded to ", " replying to ", " reply to ", " says to ", " antwortete auf ", " als antwort auf ", " en respuesta a ", " en réponse à ", " in risposta a ", " em resposta a ", " como respuesta a "];
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    phrases.iter().find_map(|phrase| {
+        let at = lower.find(phrase)?;
+        Some((slice(text, 0..at), slice(text, at + phrase.len()..text.len())))
+    })
+}
+
+/// `Alda (12345)`: what stands before the brackets, and in them.
+fn bracketed_end(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_suffix(')')?;
+    let (before, inside) = inner.rsplit_once('(')?;
+    (!before.trim().is_empty()).then_some((before, inside.trim()))
+}
+
+/// `alda 12 points`: what stands before the number, and the number.
+fn points_end(text: &str) -> Option<(&str, i32)> {
+    let words = ["points", "point", "punkte", "puntos", "pts", "likes", "like", "votes", "vote", "karma"];
+    let before = ends_with_word(text, &words)?.trim_end();
+    let at = before.rfind(|c: char| !c.is_ascii_digit() && c != '-' && c != '+').map_or(0, |at| at + before.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));
+    let points = slice(before, at..before.len()).trim_start_matches('+').parse().ok()?;
+    Some((slice(before, 0..at), points))
+}
+
+fn weekday_end(text: &str) -> Option<&str> {
+    let (before, word) = text.rsplit_once(' ')?;
+    (word.chars().count() > 3 && calendar::is_weekday(&word.to_lowercase())).then_some(before)
+}
+
+/// `alda@pantry.example` → `alda`: the host of a federated name.
+fn without_host(text: &str) -> &str {
+    match text.split_once('@') {
+        Some((who, host)) if !who.is_empty() && !text.contains(' ') && host.contains('.') => who,
+        _ => text,
+    }
+}
+
+/// A name that was written twice, as picture text and as text: `alda avatar alda`, `user5105user5105`.
+fn once(text: &str) -> &str {
+    for joint in [" avatar ", " Avatar ", "'s avatar ", "’s avatar ", " "] {
+        if let Some((first, second)) = text.split_once(joint) {
+            if first == second {
+                return second;
+            }
+        }
+    }
+    let half = text.len() / 2;
+    match (text.get(..half), text.get(half..)) {
+        (Some(first), Some(second)) if first == second && half >= 4 => first,
+        _ => text,
+    }
+}

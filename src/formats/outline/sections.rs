@@ -1,0 +1,44 @@
+//! Where the thread is: lines that stand above one or after one.
+
+use super::doc::Doc;
+use super::header;
+use super::vocab;
+
+/// How many lines above a thread its heading is looked for.
+const NEAR: usize = 9;
+
+/// Whether one of the lines right above says that comments follow: “3 Comments”, “Kommentare (7)”, “12 thoughts on “…””.
+pub(super) fn is_announced(doc: &Doc<'_>, at: usize) -> bool {
+    (at.saturating_sub(NEAR)..at).any(|n| is_heading(doc, n))
+}
+
+/// Whether the line is the heading of a thread.
+pub(super) fn is_heading(doc: &Doc<'_>, at: usize) -> bool {
+    let Some(line) = doc.line(at) else { return false };
+    if line.len() > 200 {
+        return false;
+    }
+    says_comments(doc.bare_text(at, 1))
+}
+
+fn says_comments(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (mut number, mut named, mut others) = (false, false, 0);
+    for (n, word) in words.enumerate().take(9) {
+        let is_number = word.bytes().all(|b| b.is_ascii_digit()) || header::is_number_word(word);
+        let glued = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        if is_number {
+            number = true;
+        } else if vocab::is_in(vocab::COMMENTS, word) || glued.len() < word.len() && vocab::is_in(vocab::COMMENTS, glued) {
+            named = true;
+            number |= glued.len() < word.len();
+            if n <= 2 && number {
+                return true;
+            }
+        } else {
+            others += 1;
+        }
+    }
+    named && (others == 0 && (number || !vocab::is_in(vocab::BUTTONS, text)) || number && others <= 4)
+}
