@@ -79,8 +79,8 @@ fn broken_records_cost_what_they_touch() {
         (r#"{"id":1,"parent":2,"author":"a1"}"#, "a0 a2(a1)", 0),
         (r#"{"id":1,"parent":{},"author":"a1"}"#, "a0 a1 a2", 1),
         (r#"{"id":18446744073709551616,"parent":0,"author":"a1"}"#, "a0(a1) a2", 0),
-        (r#"7"#, "a0 a2", 1),
-        (r#"null"#, "a0 a2", 1),
+        ("7", "a0 a2", 1),
+        ("null", "a0 a2", 1),
         (r#"{"author":"a1","depth":1}"#, "a0(a1) a2", 0),
     ];
     for (broken, tree, warnings) in table {

@@ -41,7 +41,12 @@ struct Start {
 pub(super) fn find(doc: &Doc<'_>) -> Found {
     let mut best = Found::default();
     let all = starts(doc);
-    for family in [[Kind::Says, Kind::By], [Kind::Dated, Kind::DatedOnly], [Kind::Lined, Kind::LinedOnly], [Kind::Over, Kind::Over]] {
+    for family in [
+        [Kind::Says, Kind::By],
+        [Kind::Dated, Kind::DatedOnly],
+        [Kind::Lined, Kind::LinedOnly],
+        [Kind::Over, Kind::Over],
+    ] {
         let chosen: Vec<Start> = all.iter().copied().filter(|start| family.contains(&start.kind)).collect();
         let found = thread(doc, chosen);
         if found.score > best.score {
@@ -63,7 +68,10 @@ fn starts(doc: &Doc<'_>) -> Vec<Start> {
             continue;
         }
         let head = header::read(&rows);
-        let Some(line) = doc.line(at).filter(|_| head.kind.is_strong() && head.subject.0 == head.subject.1) else { continue };
+        let Some(line) = doc.line(at).filter(|_| head.kind.is_strong() && head.subject.0 == head.subject.1)
+        else {
+            continue;
+        };
         taken = at + head.used.max(1);
         starts.push(start(at, line.column, &head));
     }
@@ -72,7 +80,16 @@ fn starts(doc: &Doc<'_>) -> Vec<Start> {
 
 fn start(at: usize, column: u32, head: &Head) -> Start {
     let words = head.author.split(' ').count().min(255) as u8;
-    Start { line: at as u32, column, kind: head.kind, used: head.used as u32, words, end: 0, body: head.rest.len() as u32, buttons: false }
+    Start {
+        line: at as u32,
+        column,
+        kind: head.kind,
+        used: head.used as u32,
+        words,
+        end: 0,
+        body: head.rest.len() as u32,
+        buttons: false,
+    }
 }
 
 /// A cheap look: a digit here or below, or a word with a colon at the end.
@@ -98,7 +115,12 @@ fn thread(doc: &Doc<'_>, mut starts: Vec<Start>) -> Found {
     if !is_thread(&starts, announced) {
         return Found::default();
     }
-    let score = starts.iter().filter(|start| start.body > 0).map(|start| 100 + u64::from(start.body.min(400))).sum::<u64>() * if announced { 2 } else { 1 };
+    let score = starts
+        .iter()
+        .filter(|start| start.body > 0)
+        .map(|start| 100 + u64::from(start.body.min(400)))
+        .sum::<u64>()
+        * if announced { 2 } else { 1 };
     let entries = nest(&starts);
     let nested = entries.iter().any(|entry| entry.parent.is_some());
     Found { entries, score, nested }
@@ -135,7 +157,11 @@ fn bound(doc: &Doc<'_>, starts: &mut [Start]) {
         for at in first..next {
             let Some(line) = doc.line(at) else { break };
             let text = doc.bare_text(at, 1);
-            if line.len() < 90 && items::is_end(text) && !header::is_buttons(text) && (is_last || line.column == 0 && text.starts_with('#')) {
+            if line.len() < 90
+                && items::is_end(text)
+                && !header::is_buttons(text)
+                && (is_last || line.column == 0 && text.starts_with('#'))
+            {
                 break;
             }
             end = at + 1;
@@ -165,7 +191,9 @@ fn is_thread(starts: &[Start], announced: bool) -> bool {
     let count = starts.len();
     let full = starts.iter().filter(|start| start.body > 0).count();
     let buttons = starts.iter().filter(|start| start.buttons).count() * 2 >= count;
-    let timed = starts.iter().filter(|start| !matches!(start.kind, Kind::DatedOnly | Kind::LinedOnly)).count() * 2 >= count;
+    let timed =
+        starts.iter().filter(|start| !matches!(start.kind, Kind::DatedOnly | Kind::LinedOnly)).count() * 2
+            >= count;
     let words = starts.iter().map(|start| usize::from(start.words)).sum::<usize>();
     if count == 0 || full * 10 < count * 6 || words > count * 4 {
         return false;
@@ -188,7 +216,15 @@ fn nest(starts: &[Start]) -> Vec<Entry> {
         }
         let parent = open.last().map(|&(_, parent)| parent);
         open.push((start.column, number as u32));
-        entries.push(Entry { from: start.line, to: start.end, markers: 12, parent, kind: start.kind, evidence: Evidence::Indent, note: "" });
+        entries.push(Entry {
+            from: start.line,
+            to: start.end,
+            markers: 12,
+            parent,
+            kind: start.kind,
+            evidence: Evidence::Indent,
+            note: "",
+        });
     }
     entries
 }

@@ -29,7 +29,8 @@ pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -
     let raw = gather(doc, entry, stretches);
     let text = inline::plain(&raw, &doc.style);
     let mut pieces = pieces(&text);
-    let rows: Vec<Row<'_>> = pieces.iter().take(12).map(|piece| Row { text: piece.text.trim().into(), gap: piece.gap }).collect();
+    let rows: Vec<Row<'_>> =
+        pieces.iter().take(12).map(|piece| Row { text: piece.text.trim().into(), gap: piece.gap }).collect();
     let mut head = header::read(&rows);
     if !head.kind.is_strong() && entry.kind == header::Kind::Signed {
         head = Head::default();
@@ -120,7 +121,8 @@ fn sign(head: &mut Head, own: &mut Vec<Piece>) {
         return;
     }
     let from = own.len().saturating_sub(5);
-    let rows: Vec<Row<'_>> = own.iter().skip(from).map(|piece| Row { text: piece.text.trim().into(), gap: piece.gap }).collect();
+    let rows: Vec<Row<'_>> =
+        own.iter().skip(from).map(|piece| Row { text: piece.text.trim().into(), gap: piece.gap }).collect();
     let Some(below) = header::read_below(&rows).filter(|below| below.below < own.len()) else { return };
     if head.author.is_empty() && below.author.is_empty() {
         return;
@@ -135,24 +137,39 @@ fn sign(head: &mut Head, own: &mut Vec<Piece>) {
 
 /// Takes buttons and counters off both ends.
 fn strip(own: &mut Vec<Piece>) {
-    let told = own.iter().position(|piece| !is_button(&piece.text) || is_number(&piece.text) && own.len() <= 3);
-    let least = told.map_or(0, |at| usize::from(own.get(at).is_some_and(|piece| is_number(&piece.text))) * (at + 1));
+    let told =
+        own.iter().position(|piece| !is_button(&piece.text) || is_number(&piece.text) && own.len() <= 3);
+    let least =
+        told.map_or(0, |at| usize::from(own.get(at).is_some_and(|piece| is_number(&piece.text))) * (at + 1));
     while own.len() > least && own.last().is_some_and(|piece| is_button(&piece.text)) {
         own.pop();
     }
-    let front = own.iter().take_while(|piece| is_button(&piece.text)).count().min(own.len().saturating_sub(usize::from(least > 0)));
+    let front = own
+        .iter()
+        .take_while(|piece| is_button(&piece.text))
+        .count()
+        .min(own.len().saturating_sub(usize::from(least > 0)));
     own.drain(..front);
 }
 
 /// `+1`, `42`: a vote or a counter, unless it is all that somebody wrote.
 fn is_number(text: &str) -> bool {
     let text = text.trim();
-    text.len() <= 4 && text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-'))
+    text.len() <= 4
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-'))
 }
 
 fn is_button(text: &str) -> bool {
     let text = text.trim().trim_start_matches(['•', '*', '+', '-', '□', '/']).trim();
-    text.is_empty() || is_number(text) || header::is_buttons(text) || super::vocab::is_in(super::vocab::BUTTONS, text) || text.len() < 40 && !text.chars().any(char::is_alphanumeric) && text.is_ascii() && !text.contains([':', ';'])
+    text.is_empty()
+        || is_number(text)
+        || header::is_buttons(text)
+        || super::vocab::is_in(super::vocab::BUTTONS, text)
+        || text.len() < 40
+            && !text.chars().any(char::is_alphanumeric)
+            && text.is_ascii()
+            && !text.contains([':', ';'])
 }
 
 fn join(own: &[Piece]) -> String {

@@ -115,7 +115,8 @@ fn says(rows: &[Row<'_>], at: usize) -> Option<Head> {
     if line.len() > 160 {
         return None;
     }
-    let name = names::read(line).filter(|name| name.says && ends_as_header(line) && name.text.split(' ').count() <= 7)?;
+    let name = names::read(line)
+        .filter(|name| name.says && ends_as_header(line) && name.text.split(' ').count() <= 7)?;
     let mut head = named_head(Kind::Says, &name, at + 1);
     if let Some(date) = row(rows, at + 1).and_then(date_line) {
         head.published = date.value;
@@ -146,11 +147,19 @@ fn dated(rows: &[Row<'_>], at: usize, date: &Found) -> Option<Head> {
     let short = name.text.split(' ').count() <= 6 && before.chars().count() <= 70;
     let prose = before.ends_with(". ") || before.contains(". ") && before.len() > 50;
     let alone = date.timed && is_rest_of_date(after) && before.chars().count() <= 150;
-    let fits = (short || alone || name.by || name.says) && !prose && (rest.chars().count() <= 40 || name.says || after.trim_start().starts_with(':'));
+    let fits = (short || alone || name.by || name.says)
+        && !prose
+        && (rest.chars().count() <= 40 || name.says || after.trim_start().starts_with(':'));
     if !fits {
         return None;
     }
-    let kind = if name.says { Kind::Says } else if name.by { Kind::By } else { kind };
+    let kind = if name.says {
+        Kind::Says
+    } else if name.by {
+        Kind::By
+    } else {
+        kind
+    };
     let mut head = named_head(kind, &name, at + 1);
     head.published.clone_from(&date.value);
     head.score = head.score.or_else(|| score_in(after));
@@ -162,18 +171,26 @@ fn dated(rows: &[Row<'_>], at: usize, date: &Found) -> Option<Head> {
 
 /// The date first: `12. Jul, 2012` / `Alda says:`, or `on January 2, 2020 by Alda`.
 fn date_first(rows: &[Row<'_>], at: usize, date: &Found, after: &str) -> Option<Head> {
-    let mut head = match names::read(after).filter(|name| (name.by || name.says) && name.text.split(' ').count() <= 6) {
-        Some(name) => named_head(Kind::By, &name, at + 1),
-        None if is_rest_of_date(after) => says(rows, at + 1).or_else(|| over(rows, at + 1).filter(|_| date.timed))?,
-        None => return None,
-    };
+    let mut head =
+        match names::read(after).filter(|name| (name.by || name.says) && name.text.split(' ').count() <= 6) {
+            Some(name) => named_head(Kind::By, &name, at + 1),
+            None if is_rest_of_date(after) => {
+                says(rows, at + 1).or_else(|| over(rows, at + 1).filter(|_| date.timed))?
+            }
+            None => return None,
+        };
     head.published.clone_from(&date.value);
     Some(head)
 }
 
 /// A name below its date, with text below.
 fn over(rows: &[Row<'_>], at: usize) -> Option<Head> {
-    let line = row(rows, at).filter(|line| is_name_like(line, 40) && !is_noise(line) && rows.len() > at + 1 && rows.get(at).is_some_and(|row| !row.gap))?;
+    let line = row(rows, at).filter(|line| {
+        is_name_like(line, 40)
+            && !is_noise(line)
+            && rows.len() > at + 1
+            && rows.get(at).is_some_and(|row| !row.gap)
+    })?;
     let name = names::read(line).filter(|name| name.text.split(' ').count() <= 4)?;
     Some(named_head(Kind::Over, &name, at + 1))
 }
@@ -202,7 +219,9 @@ fn by_below(rows: &[Row<'_>], at: usize) -> Option<Head> {
         let line = row(rows, here)?;
         let date = dates::find(line);
         let end = date.as_ref().map_or(line.len(), |date| date.range.start);
-        let name = names::read(slice(line, 0..end)).filter(|name| name.by && (name.says || name.numbered || date.is_some()) && name.text.split(' ').count() <= 6)?;
+        let name = names::read(slice(line, 0..end)).filter(|name| {
+            name.by && (name.says || name.numbered || date.is_some()) && name.text.split(' ').count() <= 6
+        })?;
         let mut head = named_head(Kind::By, &name, here + 1);
         head.subject = (at, here);
         if let Some(date) = date {
@@ -224,7 +243,9 @@ fn named(rows: &[Row<'_>], at: usize) -> Option<Head> {
 /// Short, and no sentence.
 pub(super) fn is_name_like(line: &str, most: usize) -> bool {
     let count = line.chars().count();
-    let initials = line.len() <= 24 && line.ends_with('.') && line.split([' ', '.']).all(|word| word.chars().count() <= 8);
+    let initials = line.len() <= 24
+        && line.ends_with('.')
+        && line.split([' ', '.']).all(|word| word.chars().count() <= 8);
     count > 0
         && count <= most
         && line.split(' ').count() <= 8
@@ -274,13 +295,22 @@ pub(super) fn date_line(line: &str) -> Option<Found> {
 
 /// Whether only words that join a name and a date are here.
 fn is_joins(piece: &str) -> bool {
-    piece.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).all(|word| vocab::is_in(vocab::JOINS, word) || word.bytes().all(|b| b.is_ascii_digit()) && word.len() < 3)
+    piece.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).all(|word| {
+        vocab::is_in(vocab::JOINS, word) || word.bytes().all(|b| b.is_ascii_digit()) && word.len() < 3
+    })
 }
 
 /// Whether what follows a date is buttons, numbers, a zone, and no text.
 fn is_rest_of_date(piece: &str) -> bool {
     let piece = piece.trim_matches(is_space);
-    piece.chars().count() <= 60 && (is_joins(piece) || piece.split(['|', '·', '•', '[', ']', '/', '(', ')', ',', '—', '–', '-', '#', '«', '»', '&', '↑', '+', ':', '.']).all(is_button_or_number))
+    piece.chars().count() <= 60
+        && (is_joins(piece)
+            || piece
+                .split([
+                    '|', '·', '•', '[', ']', '/', '(', ')', ',', '—', '–', '-', '#', '«', '»', '&', '↑', '+',
+                    ':', '.',
+                ])
+                .all(is_button_or_number))
 }
 
 fn is_button_or_number(piece: &str) -> bool {
@@ -289,13 +319,22 @@ fn is_button_or_number(piece: &str) -> bool {
         || vocab::is_in(vocab::BUTTONS, piece)
         || vocab::is_in(vocab::JOINS, piece)
         || piece.bytes().all(|b| b.is_ascii_digit())
-        || piece.split(' ').all(|word| vocab::is_in(vocab::BUTTONS, word) || vocab::is_in(vocab::JOINS, word) || word.bytes().all(|b| b.is_ascii_digit()))
-        || piece.split_once(' ').is_some_and(|(number, word)| number.bytes().all(|b| b.is_ascii_digit()) && vocab::is_in(&["child", "children", "points", "point", "replies", "likes"], word))
+        || piece.split(' ').all(|word| {
+            vocab::is_in(vocab::BUTTONS, word)
+                || vocab::is_in(vocab::JOINS, word)
+                || word.bytes().all(|b| b.is_ascii_digit())
+        })
+        || piece.split_once(' ').is_some_and(|(number, word)| {
+            number.bytes().all(|b| b.is_ascii_digit())
+                && vocab::is_in(&["child", "children", "points", "point", "replies", "likes"], word)
+        })
 }
 
 /// What follows a date, without the signs before it.
 fn after_date(after: &str) -> &str {
-    after.trim_start_matches(|c: char| is_space(c) || matches!(c, ':' | '|' | '-' | '–' | '·' | ',' | ')' | ']' | '.'))
+    after.trim_start_matches(|c: char| {
+        is_space(c) || matches!(c, ':' | '|' | '-' | '–' | '·' | ',' | ')' | ']' | '.')
+    })
 }
 
 /// Whether it is text rather than buttons.
@@ -310,7 +349,8 @@ pub(super) fn is_noise(line: &str) -> bool {
         return line.starts_with("http") && !line.contains(' ');
     }
     if !line.chars().any(char::is_alphabetic) {
-        return line.len() <= 24 && line.is_ascii() || line.chars().all(|c| !c.is_alphanumeric() && c.is_ascii());
+        return line.len() <= 24 && line.is_ascii()
+            || line.chars().all(|c| !c.is_alphanumeric() && c.is_ascii());
     }
     vocab::is_in(vocab::BUTTONS, line)
         || vocab::is_in(vocab::AVATAR, line)
@@ -321,26 +361,31 @@ pub(super) fn is_noise(line: &str) -> bool {
 }
 
 fn ends_in_avatar(line: &str) -> bool {
-    let words = [" avatar", " Avatar", "'s avatar", "’s avatar", " profile picture", " profile image", "s Avatar"];
+    let words =
+        [" avatar", " Avatar", "'s avatar", "’s avatar", " profile picture", " profile image", "s Avatar"];
     line.len() < 70 && words.iter().any(|word| line.ends_with(word))
 }
 
 fn is_picture(line: &str) -> bool {
     let inside = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(line);
     let ends = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"];
-    !inside.contains(' ') && ends.iter().any(|end| inside.ends_with(end)) || inside.len() < line.len() && (inside.trim().is_empty() || super::inline::is_address(inside))
+    !inside.contains(' ') && ends.iter().any(|end| inside.ends_with(end))
+        || inside.len() < line.len() && (inside.trim().is_empty() || super::inline::is_address(inside))
 }
 
 /// Buttons parted by signs: `| Reply | Quote`, `permalink • embed`, `Reply ( 2 )`.
 pub(super) fn is_buttons(line: &str) -> bool {
     let mut any = false;
     line.len() < 120
-        && line.split(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»']).all(|piece| {
-            let piece = piece.trim_matches(|c: char| is_space(c) || matches!(c, ',' | ':' | '+' | '*' | '_' | '-'));
-            let known = vocab::is_in(vocab::BUTTONS, piece) || counted_button(piece);
-            any |= known;
-            known || piece.is_empty() || piece.bytes().all(|b| b.is_ascii_digit())
-        })
+        && line.split(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»']).all(
+            |piece| {
+                let piece = piece
+                    .trim_matches(|c: char| is_space(c) || matches!(c, ',' | ':' | '+' | '*' | '_' | '-'));
+                let known = vocab::is_in(vocab::BUTTONS, piece) || counted_button(piece);
+                any |= known;
+                known || piece.is_empty() || piece.bytes().all(|b| b.is_ascii_digit())
+            },
+        )
         && any
 }
 
@@ -359,14 +404,32 @@ fn bare_score(line: &str) -> Option<i32> {
 
 /// `… | 12 points`, `(3 likes)` after the date.
 fn score_in(after: &str) -> Option<i32> {
-    let words: Vec<&str> = after.split(|c: char| is_space(c) || matches!(c, '|' | '(' | ')' | ',' | '·' | '•')).filter(|word| !word.is_empty()).take(12).collect();
+    let words: Vec<&str> = after
+        .split(|c: char| is_space(c) || matches!(c, '|' | '(' | ')' | ',' | '·' | '•'))
+        .filter(|word| !word.is_empty())
+        .take(12)
+        .collect();
     words.windows(2).find_map(|pair| match pair {
-        [number, word] if vocab::is_in(&["points", "point", "likes", "like", "votes", "vote", "punkte", "puntos"], word) => number.parse().ok(),
+        [number, word]
+            if vocab::is_in(
+                &["points", "point", "likes", "like", "votes", "vote", "punkte", "puntos"],
+                word,
+            ) =>
+        {
+            number.parse().ok()
+        }
         _ => None,
     })
 }
 
 /// Whether the word is a small number or “no”, as in “One thought on”.
 pub(super) fn is_number_word(word: &str) -> bool {
-    vocab::is_in(&["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "ein", "eine", "zwei", "drei", "vier", "fünf", "un", "une", "uno", "una", "dos", "tres", "deux", "trois", "due", "tre", "um", "uma", "en", "ett", "een", "jeden", "один"], word)
+    vocab::is_in(
+        &[
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "ein", "eine",
+            "zwei", "drei", "vier", "fünf", "un", "une", "uno", "una", "dos", "tres", "deux", "trois", "due",
+            "tre", "um", "uma", "en", "ett", "een", "jeden", "один",
+        ],
+        word,
+    )
 }

@@ -44,7 +44,9 @@ pub(super) fn is_flush(lines: &[Line]) -> bool {
     for (at, line) in lines.iter().enumerate() {
         if line.is_marked() && line.column >= 2 {
             marked += 1;
-            followed += usize::from(lines.get(at + 1).is_some_and(|next| !next.is_marked() && next.column == 0 && next.gap > 0));
+            followed += usize::from(
+                lines.get(at + 1).is_some_and(|next| !next.is_marked() && next.column == 0 && next.gap > 0),
+            );
         } else if !line.is_marked() && line.column >= 1 {
             indented += 1;
         }
@@ -95,7 +97,11 @@ impl Stack<'_> {
     }
 
     fn pop_to(&mut self, at: usize, is_outside: impl Fn(&Item) -> bool) {
-        let keep = self.open.iter().rposition(|&n| self.items.get(n as usize).is_some_and(|item| !is_outside(item))).map_or(0, |n| n + 1);
+        let keep = self
+            .open
+            .iter()
+            .rposition(|&n| self.items.get(n as usize).is_some_and(|item| !is_outside(item)))
+            .map_or(0, |n| n + 1);
         self.close(keep, at);
     }
 
@@ -108,7 +114,16 @@ impl Stack<'_> {
             let parent = self.open.last().copied().unwrap_or(NONE);
             self.open.push(self.items.len() as u32);
             let content = line.content_column();
-            self.items.push(Item { line: at as u32, end: NONE, parent, next: NONE, column, content, nth, glyph });
+            self.items.push(Item {
+                line: at as u32,
+                end: NONE,
+                parent,
+                next: NONE,
+                column,
+                content,
+                nth,
+                glyph,
+            });
             line = line.inner(self.source);
             if !line.is_marked() {
                 break;
@@ -139,26 +154,30 @@ impl Stack<'_> {
 
     /// A bare marker right above takes this line: it is the header, pushed left by a picture or set as a heading.
     fn is_pending_header(&self, at: usize, line: &Line, top: &Item) -> bool {
-        let bare = top.line as usize + 1 == at && self.lines.get(top.line as usize).is_some_and(|above| is_bare(above, self.source));
+        let bare = top.line as usize + 1 == at
+            && self.lines.get(top.line as usize).is_some_and(|above| is_bare(above, self.source));
         if !bare {
             return false;
         }
         let next = self.lines.get(at + 1);
-        line.column + 3 >= top.column || next.is_some_and(|next| !next.is_marked() && next.column.abs_diff(top.content) <= 1)
+        line.column + 3 >= top.column
+            || next.is_some_and(|next| !next.is_marked() && next.column.abs_diff(top.content) <= 1)
     }
 
     /// A line left of its item that the text comes back from: a quotation or a picture in a browser's dump.
     fn comes_back(&self, at: usize, line: &Line) -> bool {
         let Some(top) = self.top() else { return false };
         let glued = line.column == 0 && line.gap == 0;
-        if line.column == 0 && !glued || line.len() < 60 && is_end(line.text(self.source)) || top.column < if glued { 2 } else { 4 } {
+        if line.column == 0 && !glued
+            || line.len() < 60 && is_end(line.text(self.source))
+            || top.column < if glued { 2 } else { 4 }
+        {
             return false;
         }
         let ahead = self.lines.get(at + 1..(at + AHEAD).min(self.lines.len())).unwrap_or_default();
-        ahead
-            .iter()
-            .take_while(|next| !next.is_marked() && next.column > 0)
-            .any(|next| next.column == top.content && next.column > line.column && (line.gap > 0 || glued && next.gap > 0))
+        ahead.iter().take_while(|next| !next.is_marked() && next.column > 0).any(|next| {
+            next.column == top.content && next.column > line.column && (line.gap > 0 || glued && next.gap > 0)
+        })
     }
 }
 

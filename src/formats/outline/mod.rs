@@ -18,8 +18,8 @@ mod style;
 mod tokens;
 mod vocab;
 
-use crate::model::{ArticleDraft, Discussion, Draft, Place, ThreadBuilder, Warning};
 use crate::model::build::Body;
+use crate::model::{ArticleDraft, Discussion, Draft, Place, ThreadBuilder, Warning};
 use doc::Doc;
 use entry::{Entry, Found};
 

@@ -44,17 +44,49 @@ pub(super) fn read(piece: &str) -> Option<Name<'_>> {
 fn is_plausible(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
     let shown = text.chars().any(|c| !is_space(c));
-    (letters > 0 || (shown && text.chars().count() <= 6 && !text.is_ascii())) && text.chars().count() <= 160 && text.split(' ').count() <= 24
+    (letters > 0 || (shown && text.chars().count() <= 6 && !text.is_ascii()))
+        && text.chars().count() <= 160
+        && text.split(' ').count() <= 24
 }
 
 /// Signs around a name that are not part of it.
 fn is_edge(c: char) -> bool {
-    is_space(c) || matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | ',' | ':' | ';' | '/' | '*' | '_' | '»' | '«' | '›' | '‹' | '↑' | '▲' | '▼' | '#' | '↳' | '¶' | '\\' | '~' | '✓' | '>')
+    is_space(c)
+        || matches!(
+            c,
+            '-' | '–'
+                | '—'
+                | '|'
+                | '·'
+                | '•'
+                | ','
+                | ':'
+                | ';'
+                | '/'
+                | '*'
+                | '_'
+                | '»'
+                | '«'
+                | '›'
+                | '‹'
+                | '↑'
+                | '▲'
+                | '▼'
+                | '#'
+                | '↳'
+                | '¶'
+                | '\\'
+                | '~'
+                | '✓'
+                | '>'
+        )
 }
 
 fn trim(text: &str) -> &str {
     let ends = text.trim_end_matches(|c| is_edge(c) && !is_ignored(c) || c == '(' || c == '[');
-    ends.trim_start_matches(|c: char| is_edge(c) && !is_ignored(c) && !(c == '_' && ends.len() > 2) || c == ']' || c == ')')
+    ends.trim_start_matches(|c: char| {
+        is_edge(c) && !is_ignored(c) && !(c == '_' && ends.len() > 2) || c == ']' || c == ')'
+    })
 }
 
 fn strip_end(name: &mut Name<'_>) {
@@ -67,14 +99,36 @@ fn strip_end(name: &mut Name<'_>) {
         (name.text, name.says) = (trim(who), true);
         return;
     }
-    let joins = ["on", "at", "am", "um", "vom", "el", "le", "il", "em", "op", "den", "kl", "in", "posted", "edited", "·", "the", "updated"];
-    let labels = ["post author", "verified owner", "author", "(author)", "(op)", "[op]", "op", "moderator", "mod", "admin", "staff", "autor", "(verified owner)", "verified", "subscriber", "member"];
-    if let Some(cut) = ends_with_word(text, &joins).or_else(|| ends_with_word(text, labels_of(text, &labels))) {
+    let joins = [
+        "on", "at", "am", "um", "vom", "el", "le", "il", "em", "op", "den", "kl", "in", "posted", "edited",
+        "·", "the", "updated",
+    ];
+    let labels = [
+        "post author",
+        "verified owner",
+        "author",
+        "(author)",
+        "(op)",
+        "[op]",
+        "op",
+        "moderator",
+        "mod",
+        "admin",
+        "staff",
+        "autor",
+        "(verified owner)",
+        "verified",
+        "subscriber",
+        "member",
+    ];
+    if let Some(cut) = ends_with_word(text, &joins).or_else(|| ends_with_word(text, labels_of(text, &labels)))
+    {
         name.text = trim(cut);
         return;
     }
     if let Some((before, inside)) = bracketed_end(text) {
-        let number = !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'#');
+        let number =
+            !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'#');
         if number || vocab::is_in(vocab::BUTTONS, inside) || vocab::is_in(&labels, inside) {
             name.text = trim(before);
             name.numbered |= number && inside.len() > 1;
@@ -101,7 +155,9 @@ fn strip_start(name: &mut Name<'_>) {
         (name.text, name.by) = (trim(rest), true);
         return;
     }
-    if let Some(rest) = starts_with_word(text, vocab::AVATAR).or_else(|| starts_with_word(text, &["submitted", "posted", "reply", "antworten", "responder", "répondre"])) {
+    if let Some(rest) = starts_with_word(text, vocab::AVATAR).or_else(|| {
+        starts_with_word(text, &["submitted", "posted", "reply", "antworten", "responder", "répondre"])
+    }) {
         if !trim(rest).is_empty() {
             name.text = trim(rest);
             return;
@@ -139,7 +195,21 @@ pub(super) fn same(one: &str, lower: &str) -> bool {
 
 /// `Bo responded to Alda`, `Bo in reply to Alda`: the name before.
 fn split_at_answer(text: &str) -> Option<(&str, &str)> {
-    let phrases = [" in reply to ", " replied to ", " responded to ", " replying to ", " reply to ", " says to ", " antwortete auf ", " als antwort auf ", " en respuesta a ", " en réponse à ", " in risposta a ", " em resposta a ", " como respuesta a "];
+    let phrases = [
+        " in reply to ",
+        " replied to ",
+        " responded to ",
+        " replying to ",
+        " reply to ",
+        " says to ",
+        " antwortete auf ",
+        " als antwort auf ",
+        " en respuesta a ",
+        " en réponse à ",
+        " in risposta a ",
+        " em resposta a ",
+        " como respuesta a ",
+    ];
     let lower = text.to_lowercase();
     if lower.len() != text.len() {
         return None;
@@ -161,7 +231,9 @@ fn bracketed_end(text: &str) -> Option<(&str, &str)> {
 fn points_end(text: &str) -> Option<(&str, i32)> {
     let words = ["points", "point", "punkte", "puntos", "pts", "likes", "like", "votes", "vote", "karma"];
     let before = ends_with_word(text, &words)?.trim_end();
-    let at = before.rfind(|c: char| !c.is_ascii_digit() && c != '-' && c != '+').map_or(0, |at| at + before.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));
+    let at = before
+        .rfind(|c: char| !c.is_ascii_digit() && c != '-' && c != '+')
+        .map_or(0, |at| at + before.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));
     let points = slice(before, at..before.len()).trim_start_matches('+').parse().ok()?;
     Some((slice(before, 0..at), points))
 }

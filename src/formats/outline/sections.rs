@@ -30,7 +30,9 @@ fn says_comments(text: &str) -> bool {
         let glued = word.trim_start_matches(|c: char| c.is_ascii_digit());
         if is_number {
             number = true;
-        } else if vocab::is_in(vocab::COMMENTS, word) || glued.len() < word.len() && vocab::is_in(vocab::COMMENTS, glued) {
+        } else if vocab::is_in(vocab::COMMENTS, word)
+            || glued.len() < word.len() && vocab::is_in(vocab::COMMENTS, glued)
+        {
             named = true;
             number |= glued.len() < word.len();
             if n <= 2 && number {

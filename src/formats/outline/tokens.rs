@@ -59,7 +59,9 @@ impl<'l> Tokens<'l> {
                 }
             }
             last = match (kind, last) {
-                (Some(Kind::Number(_)), _) => tokens.get(tokens.count.saturating_sub(1)).map(|token| token.kind),
+                (Some(Kind::Number(_)), _) => {
+                    tokens.get(tokens.count.saturating_sub(1)).map(|token| token.kind)
+                }
                 _ => kind,
             };
         }
@@ -100,7 +102,9 @@ impl<'l> Tokens<'l> {
     /// A word in lower case; empty where the token is none.
     pub(super) fn word(&self, at: usize) -> Cow<'l, str> {
         match self.get(at) {
-            Some(Token { kind: Kind::Word, start, end }) => lower(slice(self.line, usize::from(start)..usize::from(end))),
+            Some(Token { kind: Kind::Word, start, end }) => {
+                lower(slice(self.line, usize::from(start)..usize::from(end)))
+            }
             _ => Cow::Borrowed(""),
         }
     }
@@ -122,5 +126,9 @@ fn is_mark(c: char) -> bool {
 }
 
 fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
 }
