@@ -1,5 +1,7 @@
 //! The real program: its commands, what goes to which stream, and the exit status.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say so and stop")]
+
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
@@ -232,7 +234,7 @@ fn wrong_usage_is_2_and_help_is_0() {
 
 #[test]
 fn a_file_named_like_a_command_is_given_with_its_folder() {
-    let file = File::new("print", "Title\n\nText of the file.\n");
+    let file = File::new("print", r#"{"schema":"understory/1","article":{"body":["Text of the file."]}}"#);
     let output = understory().arg("./print").current_dir(file.0.parent().unwrap()).output().unwrap();
     assert!(output.status.success() && stdout(&output).contains("Text of the file."));
 }
@@ -241,7 +243,12 @@ fn a_file_named_like_a_command_is_given_with_its_folder() {
 fn standard_input_is_a_source() {
     for args in [&["-"][..], &["print", "-"], &["export", "--to=outline", "-"]] {
         let mut child = understory().args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(b"Title\n\nText from a pipe.\n").unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(br#"{"schema":"understory/1","article":{"body":["Text from a pipe."]}}"#)
+            .unwrap();
         let output = child.wait_with_output().unwrap();
         assert!(output.status.success() && stdout(&output).contains("Text from a pipe."), "{args:?}");
     }

@@ -1,5 +1,7 @@
 //! What is written as JSON is what `assets/understory-1.schema.json` says.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say so and stop")]
+
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Value, json};
 use understory::export::{Exporter, Form, text::TextOptions};

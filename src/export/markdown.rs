@@ -1,6 +1,6 @@
 //! Markdown that renders the same wherever Markdown is rendered, and in which strangers' words stay words.
 //!
-//! The thread is a nested list. A dash and three spaces make four columns a level: CommonMark reads any width, the older dialects only this one. Below
+//! The thread is a nested list. A dash and three spaces make four columns a level: `CommonMark` reads any width, the older dialects only this one. Below
 //! [`DEEPEST`] levels, where no page has room left, comments say in words whom they answer.
 //!
 //! Every character that any of the dialects takes for markup is escaped, so nothing in a comment becomes a heading, a list, HTML, an image or a link that
@@ -65,16 +65,14 @@ impl<W: Write> Page<'_, W> {
     fn comment(&mut self, thread: &Thread, comment: &Comment<'_>) -> io::Result<()> {
         let name = |author: Option<&str>| format!("**{}**", escaped(author.unwrap_or("(unknown)")));
         let depth = comment.depth.min(DEEPEST) as usize;
-        let mut head = name(comment.author);
-        if let Some(parent) = comment.parent.filter(|_| comment.depth > DEEPEST) {
-            head += &format!(" to {}", name(thread.author(parent)));
-        }
-        if let Some(date) = comment.published {
-            head += &format!(" · {}", escaped(date));
-        }
-        if let Some(score) = comment.score {
-            head += &format!(" · {score} point{}", if score == 1 { "" } else { "s" });
-        }
+        let parent = comment.parent.filter(|_| comment.depth > DEEPEST);
+        let head = [
+            Some(name(comment.author)),
+            parent.map(|parent| format!("to {}", name(thread.author(parent)))),
+            comment.published.map(escaped),
+            comment.score.map(|score| format!("{score} point{}", if score == 1 { "" } else { "s" })),
+        ];
+        let head = head.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         self.line(&" ".repeat(depth * STEP), &format!("-   {head}\n"))?;
         let indent = " ".repeat((depth + 1) * STEP);
         parts::of_comment(thread, comment.id).iter().try_for_each(|part| self.part(&indent, part))

@@ -10,10 +10,10 @@
 
 use std::collections::HashMap;
 
-use super::Warning;
 use super::comment::Evidence;
 use super::rich::{Block, RichText, Span};
 use super::thread::{Extra, ExtraKind, NO_SCORE, NONE, Record, Thread};
+use super::{Warning, one_line};
 use crate::text::clean;
 
 /// The most comments that one thread takes.
@@ -132,7 +132,8 @@ impl ThreadBuilder {
         self.push_body(draft.body, &mut hidden);
         let end = self.thread.text.len() as u32;
         self.thread.text.push('\n');
-        self.push_extra(number, ExtraKind::SourceId, draft.id);
+        let id = one_line(draft.id).text;
+        self.push_extra(number, ExtraKind::SourceId, &id);
         self.push_extra(number, ExtraKind::Permalink, draft.permalink);
         self.push_extra(number, ExtraKind::Note, draft.note);
         let parent = self.place(number, draft.place);
@@ -149,8 +150,8 @@ impl ThreadBuilder {
             hidden: u16::try_from(hidden).unwrap_or(u16::MAX),
             evidence: draft.evidence,
         });
-        if !draft.id.is_empty() {
-            match self.by_id.entry(draft.id.into()) {
+        if !id.is_empty() {
+            match self.by_id.entry(id.into()) {
                 std::collections::hash_map::Entry::Occupied(_) => self.duplicate_ids += 1,
                 std::collections::hash_map::Entry::Vacant(free) => _ = free.insert(number),
             }
@@ -159,7 +160,7 @@ impl ThreadBuilder {
 
     /// Appends a one-line field and its line break; returns its length.
     fn push_line(&mut self, raw: &str, hidden: &mut u32) -> u16 {
-        let cleaned = clean::line(raw.trim());
+        let cleaned = one_line(raw);
         *hidden += cleaned.hidden;
         let len = u16::try_from(cleaned.text.len()).unwrap_or(0);
         if len > 0 {
@@ -176,21 +177,24 @@ impl ThreadBuilder {
                 let cleaned = clean::body(raw);
                 *hidden += cleaned.hidden;
                 if has_quotes(&cleaned.text) {
-                    self.push_rich(&RichText::from_plain(&cleaned.text), base);
+                    self.push_cleaned(&RichText::from_plain(&cleaned.text), base, hidden);
                 } else {
                     self.thread.text.push_str(cleaned.text.trim_matches('\n').trim_end());
                 }
             }
-            Body::Rich(rich) => {
-                let cleaned = clean::body(&rich.text);
-                *hidden += cleaned.hidden;
-                if cleaned.text == rich.text {
-                    self.push_rich(rich, base);
-                } else {
-                    // The ranges were for the uncleaned text: plain paragraphs are what is left that is true.
-                    self.thread.text.push_str(&cleaned.text);
-                }
-            }
+            Body::Rich(rich) => self.push_cleaned(rich, base, hidden),
+        }
+    }
+
+    /// Appends a text with its ranges. What was cleaned as plain text may have lost a base to a quote's sign, so this cleans it too.
+    fn push_cleaned(&mut self, rich: &RichText, base: u32, hidden: &mut u32) {
+        let cleaned = clean::body(&rich.text);
+        *hidden += cleaned.hidden;
+        if cleaned.text == rich.text {
+            self.push_rich(rich, base);
+        } else {
+            // The ranges were for the uncleaned text: plain paragraphs are what is left that is true.
+            self.thread.text.push_str(&cleaned.text);
         }
     }
 
@@ -220,10 +224,10 @@ impl ThreadBuilder {
     }
 
     fn push_extra(&mut self, comment: u32, kind: ExtraKind, raw: &str) {
-        if raw.is_empty() {
+        let cleaned = one_line(raw);
+        if cleaned.text.is_empty() {
             return;
         }
-        let cleaned = clean::line(raw);
         let start = self.thread.extra_text.len() as u32;
         self.thread.extra_text.push_str(&cleaned.text);
         let end = self.thread.extra_text.len() as u32;
@@ -245,12 +249,13 @@ impl ThreadBuilder {
                 NONE
             }
             Place::Id(id) => {
-                self.unresolved.push((number, Wanted::Id(id.into())));
+                self.unresolved.push((number, Wanted::Id(one_line(id).text.into())));
                 NONE
             }
             Place::IdOrLevel(id, level) => {
                 let fallback = self.under_level(number, level);
-                match self.by_id.get(id) {
+                let id = one_line(id).text;
+                match self.by_id.get(&*id) {
                     Some(&parent) => parent,
                     None if fallback == NONE => {
                         self.unresolved.push((number, Wanted::Id(id.into())));
