@@ -58,6 +58,9 @@ fn starts(doc: &Doc<'_>) -> Vec<Start> {
         if at < taken || !may_start(doc, at) {
             continue;
         }
+        if doc.rows(at, at + 1, 1).is_empty() {
+            continue;
+        }
         let rows = doc.rows(at, at + 4, 3);
         if rows.first().is_none_or(|row| header::is_noise(&row.text)) {
             continue;
@@ -99,9 +102,14 @@ fn thread(doc: &Doc<'_>, mut starts: Vec<Start>) -> Found {
         return Found::default();
     }
     let score = starts.iter().filter(|start| start.body > 0).map(|start| 100 + u64::from(start.body.min(400))).sum::<u64>() * if announced { 2 } else { 1 };
-    let entries = nest(&starts);
-    let nested = entries.iter().any(|entry| entry.parent.is_some());
-    Found { entries, score, nested }
+    let mut entries = nest(&starts);
+    let flat = entries.iter().all(|entry| entry.parent.is_none());
+    if flat {
+        for entry in &mut entries {
+            (entry.evidence, entry.note) = (Evidence::Guess, "the text has no nesting left");
+        }
+    }
+    Found { entries, score, flat }
 }
 
 /// Takes the pictures and counters above a header to it.
@@ -150,7 +158,10 @@ fn bound(doc: &Doc<'_>, starts: &mut [Start]) {
 /// The number of starts before the heading of the thread: bylines and teasers, where a heading is followed by most of the others.
 fn section(doc: &Doc<'_>, starts: &[Start]) -> usize {
     let mut above = 0;
-    for (index, start) in starts.iter().enumerate().take(starts.len() / 2 + 1) {
+    if starts.get(1..).is_some_and(|others| is_article(starts, others)) {
+        return 1;
+    }
+    for (index, start) in starts.iter().enumerate().take((starts.len() / 10).max(3)) {
         let at = start.line as usize;
         if (at.saturating_sub(9).max(above)..at).any(|n| sections::is_heading(doc, n)) {
             return index;
@@ -158,6 +169,14 @@ fn section(doc: &Doc<'_>, starts: &[Start]) -> usize {
         above = (start.line + start.used) as usize;
     }
     0
+}
+
+/// Whether the first start is the byline of an article: left of all others, with far more text.
+fn is_article(starts: &[Start], others: &[Start]) -> bool {
+    let Some(first) = starts.first() else { return false };
+    let total = others.iter().map(|start| u64::from(start.body)).sum::<u64>();
+    let usual = total / (others.len() as u64).max(1);
+    others.len() >= 2 && others.iter().all(|start| start.column > first.column) && u64::from(first.body) > 600 + usual * 4
 }
 
 /// Whether the starts look like the comments of a thread and not like an index, a log, or bylines.
@@ -178,17 +197,51 @@ fn is_thread(starts: &[Start], announced: bool) -> bool {
     }
 }
 
-/// Parents by column.
+/// Parents by column. A step in of two levels or more, or back to a column that was never open, is a guess.
 fn nest(starts: &[Start]) -> Vec<Entry> {
+    let step = step(starts);
     let mut open: Vec<(u32, u32)> = Vec::new();
     let mut entries: Vec<Entry> = Vec::with_capacity(starts.len());
     for (number, start) in starts.iter().enumerate() {
-        while open.last().is_some_and(|&(column, _)| column >= start.column) {
+        let mut left = None;
+        while let Some(&(column, _)) = open.last().filter(|&&(column, _)| column + 1 >= start.column) {
+            left = Some(column);
             open.pop();
         }
-        let parent = open.last().map(|&(_, parent)| parent);
+        let above = open.last().copied();
         open.push((start.column, number as u32));
-        entries.push(Entry { from: start.line, to: start.end, markers: 12, parent, kind: start.kind, evidence: Evidence::Indent, note: "" });
+        let note = match above {
+            Some((column, _)) if step > 0 && start.column - column >= step * 2 => "levels above it are missing",
+            Some(_) if left.is_some_and(|left| left > start.column + 1) => "back to a column that was not open",
+            _ => "",
+        };
+        let evidence = if note.is_empty() { Evidence::Indent } else { Evidence::Guess };
+        let parent = above.map(|(_, parent)| parent);
+        entries.push(Entry { from: start.line, to: start.end, markers: 12, parent, kind: start.kind, evidence, note });
     }
+    close(&mut entries);
     entries
+}
+
+/// The most common step inward between neighbours.
+fn step(starts: &[Start]) -> u32 {
+    let mut counts = [0u32; 17];
+    for pair in starts.windows(2) {
+        if let [above, below] = pair {
+            if let Some(count) = below.column.checked_sub(above.column).and_then(|step| counts.get_mut(step as usize)) {
+                *count += 1;
+            }
+        }
+    }
+    counts.iter().enumerate().skip(2).max_by_key(|&(step, &count)| (count, std::cmp::Reverse(step))).filter(|&(_, &count)| count > 0).map_or(0, |(step, _)| step as u32)
+}
+
+/// Makes every entry end where its last reply ends.
+fn close(entries: &mut [Entry]) {
+    for index in (0..entries.len()).rev() {
+        let Some(&Entry { to, parent: Some(parent), .. }) = entries.get(index) else { continue };
+        if let Some(above) = entries.get_mut(parent as usize) {
+            above.to = above.to.max(to);
+        }
+    }
 }

@@ -88,16 +88,11 @@ fn push_line(doc: &Doc<'_>, out: &mut String, line: &Line, at: usize, base: u32,
     out.push_str(text);
 }
 
-/// The column at which its text stands: the smallest of the lines after the first.
+/// The column at which its text stands: the smallest right of its marker; the smallest of all where none is.
 fn base_column(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -> u32 {
-    stretches
-        .iter()
-        .flat_map(|&(from, to)| from..to)
-        .filter(|&at| at != entry.from as usize)
-        .filter_map(|at| doc.line(at))
-        .map(|line| line.column)
-        .min()
-        .unwrap_or(0)
+    let marker = doc.line(entry.from as usize).map_or(0, |line| line.column);
+    let columns = || stretches.iter().flat_map(|&(from, to)| from..to).filter(|&at| at != entry.from as usize).filter_map(|at| doc.line(at)).map(|line| line.column);
+    columns().filter(|&column| column > marker).min().filter(|_| columns().any(|column| column > marker)).or_else(|| columns().min()).unwrap_or(0)
 }
 
 fn pieces(text: &str) -> Vec<Piece> {

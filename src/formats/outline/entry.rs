@@ -28,8 +28,8 @@ pub(super) struct Found {
     pub entries: Vec<Entry>,
     /// How much speaks for it: about the bytes of text that it explains.
     pub score: u64,
-    /// Whether nesting could have been told here.
-    pub nested: bool,
+    /// Whether the text has lost who answered whom.
+    pub flat: bool,
 }
 
 impl Found {

@@ -206,6 +206,10 @@ fn by_below(rows: &[Row<'_>], at: usize) -> Option<Head> {
         let mut head = named_head(Kind::By, &name, here + 1);
         head.subject = (at, here);
         if let Some(date) = date {
+            let rest = after_date(without_button(slice(line, date.range.end..line.len())));
+            if is_text(rest) {
+                rest.clone_into(&mut head.rest);
+            }
             head.published = date.value;
         }
         Some(head)
@@ -298,6 +302,15 @@ fn after_date(after: &str) -> &str {
     after.trim_start_matches(|c: char| is_space(c) || matches!(c, ':' | '|' | '-' | '–' | '·' | ',' | ')' | ']' | '.'))
 }
 
+/// `[ reply ] text` → `text`.
+fn without_button(after: &str) -> &str {
+    let after = after.trim_start_matches(is_space);
+    match after.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((button, rest)) if is_button_or_number(button) => rest,
+        _ => after,
+    }
+}
+
 /// Whether it is text rather than buttons.
 fn is_text(rest: &str) -> bool {
     !is_rest_of_date(rest) && rest.chars().filter(|c| c.is_alphabetic()).count() > 2
@@ -326,6 +339,13 @@ fn ends_in_avatar(line: &str) -> bool {
 }
 
 fn is_picture(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| c.is_ascii_digit() || is_space(c));
+    if let Some(token) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        let kept = ["deleted", "removed", "anonymous", "gelöscht", "entfernt", "supprimé", "eliminado", "borrado"];
+        if !token.contains([' ', '[']) && !token.is_empty() && !vocab::is_in(&kept, token) {
+            return true;
+        }
+    }
     let inside = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(line);
     let ends = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"];
     !inside.contains(' ') && ends.iter().any(|end| inside.ends_with(end)) || inside.len() < line.len() && (inside.trim().is_empty() || super::inline::is_address(inside))

@@ -1,5 +1,6 @@
 //! Plain text in which indentation carries the nesting: the heart of the program.
 
+mod article;
 mod blocks;
 mod body;
 mod calendar;
@@ -26,18 +27,25 @@ use entry::{Entry, Found};
 /// Reads one discussion from text. `source` is the cleaned name it is known by. Never fails: text that holds no thread is an article.
 pub fn parse(source: &str, text: &str) -> Discussion {
     let doc = Doc::read(text);
-    let listed = pick::find(&doc);
-    let blocks = blocks::find(&doc);
-    let found = better(listed, blocks);
-    let (thread, warnings) = build(&doc, &found);
-    Discussion {
-        article: ArticleDraft { body: vec![], ..ArticleDraft::default() }.build(),
-        thread,
-        warnings,
-        source: source.to_owned(),
-        format: "outline",
+    let found = better(pick::find(&doc), blocks::find(&doc));
+    let (thread, mut warnings) = build(&doc, &found);
+    if found.flat && thread.len() > 1 {
+        warnings.push(Warning::new(FLAT));
     }
+    let parts = article::read(&doc, found.extent());
+    let article = ArticleDraft {
+        title: parts.title.as_deref(),
+        byline: parts.byline.as_deref(),
+        published: parts.published.as_deref(),
+        caption: parts.caption.as_deref(),
+        body: parts.body.iter().map(String::as_str).collect(),
+        related: parts.related.iter().map(String::as_str).collect(),
+    };
+    Discussion { article: article.build(), thread, warnings, source: source.to_owned(), format: "outline" }
 }
+
+/// What a reader is told of a thread whose nesting the text has lost.
+const FLAT: &str = "the text has no nesting left: shown flat";
 
 fn build(doc: &Doc<'_>, found: &Found) -> (crate::model::Thread, Vec<Warning>) {
     let mut builder = ThreadBuilder::new();
@@ -99,6 +107,10 @@ fn better(listed: Found, blocks: Found) -> Found {
     let (in_lists, in_blocks) = (strong(&listed), strong(&blocks));
     if in_lists == 0 && listed.score > 0 {
         return if blocks.score > listed.score { blocks } else { listed };
+    }
+    let replies = |found: &Found| found.entries.iter().filter(|entry| entry.parent.is_some()).count();
+    if replies(&listed) == 0 && in_blocks * 10 >= in_lists * 9 && replies(&blocks) * 10 > in_blocks {
+        return blocks;
     }
     if in_blocks * 10 > in_lists * 14 + 5 { blocks } else { listed }
 }
