@@ -254,7 +254,7 @@ fn head_line(parts: &mut Parts, line: &str) -> bool {
 
 fn is_label(text: &str) -> bool {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    vocab::is_in(vocab::LABELS, text) || vocab::is_in(vocab::JOINS, text) || vocab::is_in(vocab::BY, text) || text.is_empty()
+    vocab::LABELS.has(text) || vocab::JOINS.has(text) || vocab::BY.has(text) || text.is_empty()
 }
 
 /// The caption of the picture: a paragraph of the head, or the first of the body, that names its photographer.

@@ -8,6 +8,7 @@ use super::entry::Entry;
 use super::header::{self, Head, Row};
 use super::inline;
 use super::lines::Line;
+use super::vocab;
 
 /// A comment, ready to be built.
 #[derive(Clone, Debug, Default)]
@@ -147,7 +148,7 @@ fn is_number(text: &str) -> bool {
 
 fn is_button(text: &str) -> bool {
     let text = text.trim().trim_start_matches(['•', '*', '+', '-', '□', '/']).trim();
-    text.is_empty() || is_number(text) || header::is_buttons(text) || super::vocab::is_in(super::vocab::BUTTONS, text) || text.len() < 40 && !text.chars().any(char::is_alphanumeric) && text.is_ascii() && !text.contains([':', ';'])
+    text.is_empty() || is_number(text) || header::is_buttons(text) || vocab::BUTTONS.has(text) || text.len() < 40 && !text.chars().any(char::is_alphanumeric) && text.is_ascii() && !text.contains([':', ';'])
 }
 
 fn join(own: &[Piece]) -> String {

@@ -175,7 +175,7 @@ fn day_first(tokens: &Tokens<'_>, at: usize) -> Option<Parts> {
     }
     let year = tokens.year(at + 4).or_else(|| tokens.short_year(at + 4))?;
     let (day, month, ambiguous) = match separator {
-        '.' => (day, second, false),
+        '.' => (day, second, tokens.digits(at + 4) < 4 && day <= 12 && second <= 12 && day != second),
         _ if day > 12 => (day, second, false),
         _ if second > 12 => (second, day, false),
         _ => (day, second, day != second),
@@ -255,6 +255,10 @@ fn clock(tokens: &Tokens<'_>, at: usize, joined: bool) -> Option<Clock> {
         if tokens.sign(end) == Some('.') && tokens.touches(end - 1, 3) && tokens.digits(end + 1) >= 3 {
             end += 2;
         }
+    }
+    if end == at + 1 && tokens.digits(end) == 2 && matches!(&*tokens.word(end + 1), "am" | "pm") {
+        minute = tokens.small(end).filter(|&minute| minute < 60)?;
+        end += 1;
     }
     let (hour, end, half) = half_day(tokens, hour, end)?;
     let (offset, end) = zone(tokens, end);

@@ -126,7 +126,7 @@ fn says(rows: &[Row<'_>], at: usize) -> Option<Head> {
 
 /// A verb at the end of a sentence is no header: there is a colon, or the line is short and ends with the verb.
 fn ends_as_header(line: &str) -> bool {
-    line.ends_with([':', '：']) || !line.ends_with(['.', '!', '?', '…', ',']) && line.split(' ').count() <= 8
+    line.ends_with([':', '：']) || line.ends_with("...") || !line.ends_with(['.', '!', '?', '…', ',']) && line.split(' ').count() <= 8
 }
 
 fn named_head(kind: Kind, name: &Name<'_>, used: usize) -> Head {
@@ -254,6 +254,7 @@ pub(super) fn read_below(rows: &[Row<'_>]) -> Option<Head> {
         _ if dash(last) => (before, 1),
         Some(above) if is_joins(before) && dash(above) && above.chars().count() < 70 => (above, 2),
         _ if is_joins(before) => ("", 1),
+        _ if names::read(before).is_some_and(|name| name.by) => (before, 1),
         _ => return None,
     };
     let below = below + rows.len() - end;
@@ -278,7 +279,7 @@ pub(super) fn date_line(line: &str) -> Option<Found> {
 
 /// Whether only words that join a name and a date are here.
 fn is_joins(piece: &str) -> bool {
-    piece.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).all(|word| vocab::is_in(vocab::JOINS, word) || word.bytes().all(|b| b.is_ascii_digit()) && word.len() < 3)
+    piece.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).all(|word| vocab::JOINS.has(word) || word.bytes().all(|b| b.is_ascii_digit()) && word.len() < 3)
 }
 
 /// Whether what follows a date is buttons, numbers, a zone, and no text.
@@ -290,10 +291,10 @@ fn is_rest_of_date(piece: &str) -> bool {
 fn is_button_or_number(piece: &str) -> bool {
     let piece = piece.trim_matches(|c: char| is_space(c) || !c.is_alphanumeric() && c.is_ascii());
     piece.is_empty()
-        || vocab::is_in(vocab::BUTTONS, piece)
-        || vocab::is_in(vocab::JOINS, piece)
+        || vocab::BUTTONS.has(piece)
+        || vocab::JOINS.has(piece)
         || piece.bytes().all(|b| b.is_ascii_digit())
-        || piece.split(' ').all(|word| vocab::is_in(vocab::BUTTONS, word) || vocab::is_in(vocab::JOINS, word) || word.bytes().all(|b| b.is_ascii_digit()))
+        || piece.split(' ').all(|word| vocab::BUTTONS.has(word) || vocab::JOINS.has(word) || word.bytes().all(|b| b.is_ascii_digit()))
         || piece.split_once(' ').is_some_and(|(number, word)| number.bytes().all(|b| b.is_ascii_digit()) && vocab::is_in(&["child", "children", "points", "point", "replies", "likes"], word))
 }
 
@@ -325,8 +326,8 @@ pub(super) fn is_noise(line: &str) -> bool {
     if !line.chars().any(char::is_alphabetic) {
         return line.len() <= 24 && line.is_ascii() || line.chars().all(|c| !c.is_alphanumeric() && c.is_ascii());
     }
-    vocab::is_in(vocab::BUTTONS, line)
-        || vocab::is_in(vocab::AVATAR, line)
+    vocab::BUTTONS.has(line)
+        || vocab::AVATAR.has(line)
         || line.starts_with("http") && !line.contains(' ')
         || ends_in_avatar(line)
         || is_picture(line)
@@ -357,7 +358,7 @@ pub(super) fn is_buttons(line: &str) -> bool {
     line.len() < 120
         && line.split(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»']).all(|piece| {
             let piece = piece.trim_matches(|c: char| is_space(c) || matches!(c, ',' | ':' | '+' | '*' | '_' | '-'));
-            let known = vocab::is_in(vocab::BUTTONS, piece) || counted_button(piece);
+            let known = vocab::BUTTONS.has(piece) || counted_button(piece);
             any |= known;
             known || piece.is_empty() || piece.bytes().all(|b| b.is_ascii_digit())
         })
@@ -367,8 +368,8 @@ pub(super) fn is_buttons(line: &str) -> bool {
 /// `3 likes`, `Like 3`, `Reply 2`.
 fn counted_button(piece: &str) -> bool {
     let digits = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    piece.split_once(' ').is_some_and(|(one, two)| digits(one) && vocab::is_in(vocab::BUTTONS, two))
-        || piece.rsplit_once(' ').is_some_and(|(one, two)| digits(two) && vocab::is_in(vocab::BUTTONS, one))
+    piece.split_once(' ').is_some_and(|(one, two)| digits(one) && vocab::BUTTONS.has(two))
+        || piece.rsplit_once(' ').is_some_and(|(one, two)| digits(two) && vocab::BUTTONS.has(one))
 }
 
 /// A number alone on its line: points, or the comment's number.

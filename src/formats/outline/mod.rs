@@ -27,7 +27,8 @@ use entry::{Entry, Found};
 /// Reads one discussion from text. `source` is the cleaned name it is known by. Never fails: text that holds no thread is an article.
 pub fn parse(source: &str, text: &str) -> Discussion {
     let doc = Doc::read(text);
-    let found = better(pick::find(&doc), blocks::find(&doc));
+    let listed = pick::find(&doc);
+    let found = if explains(&doc, &listed) { listed } else { better(listed, blocks::find(&doc)) };
     let (thread, mut warnings) = build(&doc, &found);
     if found.flat && thread.len() > 1 {
         warnings.push(Warning::new(FLAT));
@@ -99,6 +100,11 @@ fn stretches(entries: &[Entry], next: &[u32], index: usize) -> Vec<(usize, usize
         out.push((from, entry.to as usize));
     }
     out
+}
+
+/// Whether the thread is most of the text: then nothing else need be looked for.
+fn explains(doc: &Doc<'_>, found: &Found) -> bool {
+    found.entries.len() > 2 && found.extent().is_some_and(|(from, to)| (to - from) * 3 > doc.lines.len() * 2)
 }
 
 /// The one of two ways that explains more; lists tell nesting better, so that headers alone must explain much more.

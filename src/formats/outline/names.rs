@@ -38,7 +38,7 @@ pub(super) fn read(piece: &str) -> Option<Name<'_>> {
         }
     }
     name.text = without_host(once(name.text));
-    (is_plausible(name.text) && !vocab::is_in(vocab::LABELS, name.text)).then_some(name)
+    (is_plausible(name.text) && !vocab::LABELS.has(name.text)).then_some(name)
 }
 
 fn is_plausible(text: &str) -> bool {
@@ -49,7 +49,7 @@ fn is_plausible(text: &str) -> bool {
 
 /// Signs around a name that are not part of it.
 fn is_edge(c: char) -> bool {
-    is_space(c) || matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | ',' | ':' | ';' | '/' | '*' | '_' | '»' | '«' | '›' | '‹' | '↑' | '▲' | '▼' | '#' | '↳' | '¶' | '\\' | '~' | '✓' | '>')
+    is_space(c) || matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | ',' | ':' | ';' | '/' | '*' | '_' | '»' | '«' | '›' | '‹' | '↑' | '▲' | '▼' | '#' | '↳' | '¶' | '\\' | '~' | '✓' | '>' | '\u{fffd}')
 }
 
 fn trim(text: &str) -> &str {
@@ -59,10 +59,12 @@ fn trim(text: &str) -> &str {
 
 fn strip_end(name: &mut Name<'_>) {
     let text = name.text;
-    if let Some(cut) = ends_with_word(text, vocab::SAYS) {
+    let text = text.trim_end_matches(['.', '…']);
+    if let Some(cut) = vocab::SAYS.end_of(text).or_else(|| glued_verb(text)) {
         (name.text, name.says) = (trim(cut), true);
         return;
     }
+    let text = name.text;
     if let Some((who, _)) = split_at_answer(text) {
         (name.text, name.says) = (trim(who), true);
         return;
@@ -74,8 +76,8 @@ fn strip_end(name: &mut Name<'_>) {
         return;
     }
     if let Some((before, inside)) = bracketed_end(text) {
-        let number = !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'#');
-        if number || vocab::is_in(vocab::BUTTONS, inside) || vocab::is_in(&labels, inside) {
+        let number = (inside.len() > 3 || before.len() + inside.len() + 2 < text.len()) && !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'#');
+        if number || vocab::BUTTONS.has(inside) || vocab::is_in(&labels, inside) {
             name.text = trim(before);
             name.numbered |= number && inside.len() > 1;
             return;
@@ -90,6 +92,12 @@ fn strip_end(name: &mut Name<'_>) {
     }
 }
 
+/// Verbs that are glued to the name, or that no space parts from it in their script.
+fn glued_verb(text: &str) -> Option<&str> {
+    let verbs = ["wrote", "より", "のコメント", "说", "說", "说道", "님의 말"];
+    verbs.iter().find_map(|verb| text.strip_suffix(verb)).filter(|before| before.ends_with(char::is_alphanumeric) && before.len() > 2)
+}
+
 /// Labels are taken off only where a name is left.
 fn labels_of<'a>(text: &str, labels: &'a [&'a str]) -> &'a [&'a str] {
     if text.contains(' ') { labels } else { &[] }
@@ -97,11 +105,11 @@ fn labels_of<'a>(text: &str, labels: &'a [&'a str]) -> &'a [&'a str] {
 
 fn strip_start(name: &mut Name<'_>) {
     let text = name.text;
-    if let Some(rest) = starts_with_word(text, vocab::BY) {
+    if let Some(rest) = vocab::BY.start_of(text) {
         (name.text, name.by) = (trim(rest), true);
         return;
     }
-    if let Some(rest) = starts_with_word(text, vocab::AVATAR).or_else(|| starts_with_word(text, &["submitted", "posted", "reply", "antworten", "responder", "répondre"])) {
+    if let Some(rest) = vocab::AVATAR.start_of(text).or_else(|| starts_with_word(text, &["submitted", "posted", "reply", "antworten", "responder", "répondre"])) {
         if !trim(rest).is_empty() {
             name.text = trim(rest);
             return;
@@ -139,7 +147,11 @@ pub(super) fn same(one: &str, lower: &str) -> bool {
 
 /// `Bo responded to Alda`, `Bo in reply to Alda`: the name before.
 fn split_at_answer(text: &str) -> Option<(&str, &str)> {
-    let phrases = [" in reply to ", " replied to ", " responded to ", " replying to ", " reply to ", " says to ", " antwortete auf ", " als antwort auf ", " en respuesta a ", " en réponse à ", " in risposta a ", " em resposta a ", " como respuesta a "];
+    let phrases = [" in reply to ", " replied to ", " responded to ", "responded to ", " replying to ", " reply to ", " says to ", " antwortete auf ", " als antwort auf ", " en respuesta a ", " en réponse à ", " in risposta a ", " em resposta a ", " como respuesta a "];
+    let hints = ["repl", "respo", "says to", "ntwort", "répon", "rispost", "respuesta"];
+    if text.split(' ').count() < 3 || !hints.iter().any(|hint| text.contains(hint)) {
+        return None;
+    }
     let lower = text.to_lowercase();
     if lower.len() != text.len() {
         return None;

@@ -2,8 +2,67 @@
 //!
 //! The lists may be generous: a word alone never decides, the document's structure does. No site's name is here.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// A list of words that is looked up by hash.
+pub(super) struct Words(LazyLock<HashSet<&'static str>>);
+
+macro_rules! words {
+    ([$($word:expr),* $(,)?]) => { Words(LazyLock::new(|| HashSet::from([$($word),*]))) };
+}
+
+/// The most words that one entry of a list has.
+const LONGEST: usize = 4;
+
+impl Words {
+    /// Whether the word is in the list, letter case aside.
+    pub(super) fn has(&self, word: &str) -> bool {
+        if word.len() > 80 {
+            return false;
+        }
+        if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+            return self.0.contains(word);
+        }
+        self.0.contains(word.to_lowercase().as_str())
+    }
+
+    /// What stands before the longest entry that the text ends with.
+    pub(super) fn end_of<'l>(&self, text: &'l str) -> Option<&'l str> {
+        let mut best = None;
+        let mut at = text.len();
+        for _ in 0..LONGEST {
+            let Some(cut) = text.get(..at)?.trim_end().rfind(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.') else { break };
+            let word = text.get(cut..)?.trim_start_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation() && c != '(' && c != '[');
+            if self.has(word) {
+                best = text.get(..text.len() - word.len()).filter(|before| !before.trim().is_empty());
+            }
+            at = cut;
+        }
+        best
+    }
+
+    /// What stands after the longest entry that the text begins with, where a space or a colon follows.
+    pub(super) fn start_of<'l>(&self, text: &'l str) -> Option<&'l str> {
+        let ends = text.char_indices().filter(|&(_, c)| c.is_whitespace() || c == ':').map(|(at, _)| at).take(LONGEST);
+        ends.filter_map(|at| Some((text.get(..at)?, text.get(at..)?))).filter(|(start, _)| self.has(start)).last().map(|(_, rest)| rest)
+    }
+}
+
+/// Whether the word is one of a few, letter case aside.
+pub(super) fn is_in(list: &[&str], word: &str) -> bool {
+    if word.len() > 80 {
+        return false;
+    }
+    if word.is_ascii() {
+        return list.iter().any(|one| one.eq_ignore_ascii_case(word));
+    }
+    let lower = word.to_lowercase();
+    list.contains(&lower.as_str())
+}
+
 /// Words between a name and what was said, or at the end of a header.
-pub(super) const SAYS: &[&str] = &[
+pub(super) static SAYS: Words = words!([
     "says", "said", "wrote", "writes", "replied", "replies", "responded", "commented", "comments", "mentioned", "asked", "answered", "posted",
     "sagt", "sagte", "schreibt", "schrieb", "meint", "meinte", "antwortete", "antwortet", "kommentierte", "kommentiert", "fragt", "hat geschrieben", "hat gesagt",
     "dice", "dijo", "escribió", "escribio", "comentó", "comento", "respondió", "respondio", "ha dicho", "ha escrito",
@@ -17,26 +76,26 @@ pub(super) const SAYS: &[&str] = &[
     "говорит", "пишет", "написал", "написала", "сказал", "сказала", "комментирует", "каже", "пише", "написав", "казва", "каза", "написа",
     "diyor ki", "diyor", "dedi ki", "dedi", "yazdı", "λέει", "έγραψε", "είπε", "kaže", "pravi", "reče", "ütleb", "saka", "rašo", "sako",
     "より", "のコメント", "说", "說", "说道", "님의 말", "אומר", "אמר", "כתב", "يقول", "قال", "كتب", "می‌گوید", "nói", "viết", "berkata", "mengatakan",
-];
+]);
 
 /// Words before a name.
-pub(super) const BY: &[&str] = &[
+pub(super) static BY: Words = words!([
     "posted by", "written by", "comment by", "commented by", "submitted by", "reply by", "reply from", "comment from", "answered by", "asked by", "postby", "post by", "by", "from",
     "geschrieben von", "kommentar von", "verfasst von", "erstellt von", "gepostet von", "von",
     "publicado por", "escrito por", "comentario de", "enviado por", "comentário de", "postado por", "por",
     "posté par", "publié par", "écrit par", "commentaire de", "envoyé par", "par",
     "scritto da", "inserito da", "commento di", "pubblicato da", "da", "di",
     "geplaatst door", "geschreven door", "reactie van", "door", "skrivet av", "kommentar av", "skrevet av", "postet av", "inlagt av", "av", "af", "przez", "autor", "napisał", "od", "автор", "от",
-];
+]);
 
 /// Words between a name and a date, or around a date.
-pub(super) const JOINS: &[&str] = &[
+pub(super) static JOINS: Words = words!([
     "on", "at", "posted", "written", "says", "am", "um", "den", "vom", "uhr", "el", "a", "las", "la", "le", "à", "il", "alle", "ore", "em", "às", "op", "om", "den", "kl", "klo", "dnia", "o", "v", "at", "the", "h", "edited", "updated", "modified",
     "in", "said", "submitted", "published", "date", "datum", "fecha", "publié", "publicado", "geplaatst", "с", "в", "de", "commented", "replied", "answered", "asked", "since", "time", "local",
-];
+]);
 
 /// Lines (or parts of a line) under a comment that are buttons or counters, not text.
-pub(super) const BUTTONS: &[&str] = &[
+pub(super) static BUTTONS: Words = words!([
     "reply", "log in to reply", "login to reply", "reply to this", "reply to this comment", "reply to", "quote", "report", "report abuse", "report this", "report comment", "flag", "flag as inappropriate", "edit", "delete", "share", "share this", "save", "embed", "permalink", "link",
     "parent", "context", "root", "next", "prev", "previous", "like", "likes", "like this", "unlike", "dislike", "upvote", "downvote", "up", "down", "vote", "votes", "vote up", "vote down", "thumb up", "thumb down", "helpful", "loading…", "loading...", "loading", "twitter", "facebook", "linkedin", "email", "e-mail", "print",
     "give award", "hide", "show", "view", "expand", "collapse", "more", "source", "unread", "star", "favorite", "follow", "unfollow", "mute", "block", "copy link", "cancel reply", "cancel", "add a comment", "hide replies", "show replies", "view replies", "your comment is awaiting moderation.", "translate", "see translation", "top", "back to top", "sign in to reply", "sign in to comment", "register to reply", "avatar", "user avatar", "profile", "website", "homepage", "author", "op", "gallery", "points", "point", "no comments yet", "new comments cannot be posted", "verified owner", "post author", "pin", "tweet", "buffer", "to post comments", "log in", "login", "register", "or", "accept", "accepted", "0 replies", "1 reply", "replies", "reply link", "perma link", "replydelete", "replies delete", "delete reply", "add your reply", "#", "±", "[–]", "[-]", "[+]", "(edited)", "edited",
@@ -48,7 +107,7 @@ pub(super) const BUTTONS: &[&str] = &[
     "beantwoorden", "reageren", "reageer", "antwoord", "antwoorden", "citeren", "vind ik leuk", "rapporteren", "delen", "verwijderen", "log in om te reageren", "login om te reageren",
     "odpowiedz", "cytuj", "zgłoś", "lubię to", "usuń", "udostępnij", "zaloguj się, aby odpowiedzieć", "odpovědět", "odpovedať", "citovat", "nahlásit", "válasz", "idézet", "răspunde", "citează", "odgovori", "отговор", "отговори",
     "ответить", "цитировать", "цитата", "пожаловаться", "нравится", "удалить", "поделиться", "войдите, чтобы ответить", "відповісти", "цитувати", "yanıtla", "cevapla", "alıntı", "beğen", "şikayet et", "απάντηση", "παράθεση", "返信", "返信する", "引用", "回复", "回覆", "举报", "赞", "답글", "답글 달기", "השב", "הגב", "رد", "پاسخ", "trả lời", "balas", "thích",
-];
+]);
 
 /// How a line begins that ends a thread: the form for a new comment, what is recommended next, the foot of the page.
 pub(super) const ENDS: &[&str] = &[
@@ -61,28 +120,19 @@ pub(super) const ENDS: &[&str] = &[
 ];
 
 /// Words that stand with a number, or alone, above a thread.
-pub(super) const COMMENTS: &[&str] = &[
+pub(super) static COMMENTS: Words = words!([
     "comment", "comments", "thought", "thoughts", "reply", "replies", "response", "responses", "answer", "answers", "discussion", "reader comments", "user comments", "conversation", "feedback", "comments section", "letters",
     "kommentar", "kommentare", "antwort", "antworten", "gedanke", "gedanken", "ergänzung", "ergänzungen", "leserkommentare", "diskussion", "meinung", "meinungen", "leserbriefe", "beiträge",
     "comentario", "comentarios", "respuesta", "respuestas", "comentário", "comentários", "resposta", "respostas", "opiniones", "pensamiento", "pensamientos", "discusión",
     "commentaire", "commentaires", "réponse", "réponses", "réaction", "réactions", "réflexion", "réflexions", "avis", "commento", "commenti", "risposta", "risposte", "pensiero", "pensieri", "discussione",
     "reactie", "reacties", "gedachte", "gedachten", "antwoorden", "kommentarer", "svar", "tankar", "tanker", "tanke", "kommentit", "kommenttia", "vastausta", "komentarz", "komentarze", "komentarzy", "odpowiedzi", "myśli", "komentář", "komentáře", "komentářů", "komentár", "hozzászólás", "comentariu", "comentarii", "komentari", "komentara", "yorum", "yorumlar", "düşünce", "комментарий", "комментария", "комментариев", "комментарии", "коментар", "коментарі", "коментарів", "коментара", "мыслей", "σχόλια", "σχόλιο", "コメント", "评论", "評論", "댓글", "תגובות", "تعليقات", "تعليق", "bình luận", "komentar",
-];
+]);
 
 /// Words that stand before a date and are no name.
-pub(super) const LABELS: &[&str] = &[
+pub(super) static LABELS: Words = words!([
     "joined", "registered", "member since", "join date", "since", "date", "posted", "updated", "last updated", "published", "modified", "last modified", "created", "edited", "last edited", "last edit", "last post", "last visit", "last seen", "asked", "answered", "active", "viewed", "posts", "location", "copyright", "version", "released", "expires", "time", "when", "commit", "re",
     "mitglied seit", "registriert", "dabei seit", "beigetreten", "beiträge", "datum", "geändert", "veröffentlicht", "stand", "zuletzt bearbeitet", "aktualisiert", "erstellt", "fecha", "registrado", "publicado", "actualizado", "inscrit", "inscription", "messages", "publié", "mis à jour", "iscritto", "pubblicato", "lid sinds", "geplaatst", "medlem sedan", "dołączył", "регистрация", "сообщения",
-];
+]);
 
 /// Words of a picture's alternative text before or after a name.
-pub(super) const AVATAR: &[&str] = &["avatar for", "avatar of", "avatar de", "avatar von", "avatar", "user avatar", "profile picture of", "profile picture", "profile image", "profile photo", "gravatar", "photo of", "image of", "picture of", "user", "profilbild", "imagen de", "photo de", "foto de", "bild von"];
-
-/// Whether `word` is in the list, letter case aside.
-pub(super) fn is_in(list: &[&str], word: &str) -> bool {
-    if word.is_ascii() && !word.bytes().any(|b| b.is_ascii_uppercase()) {
-        return list.contains(&word);
-    }
-    let lower = word.to_lowercase();
-    list.contains(&lower.as_str())
-}
+pub(super) static AVATAR: Words = words!(["avatar for", "avatar of", "avatar de", "avatar von", "avatar", "user avatar", "profile picture of", "profile picture", "profile image", "profile photo", "gravatar", "photo of", "image of", "picture of", "user", "profilbild", "imagen de", "photo de", "foto de", "bild von"]);
