@@ -112,7 +112,7 @@ fn row<'r>(rows: &'r [Row<'_>], at: usize) -> Option<&'r str> {
 /// `Alda says:` and perhaps a date in the next line.
 fn says(rows: &[Row<'_>], at: usize) -> Option<Head> {
     let line = row(rows, at)?;
-    if line.len() > 160 {
+    if line.len() > 160 || !names::ends_with_says(line) {
         return None;
     }
     let name = names::read(line).filter(|name| name.says && ends_as_header(line) && name.text.split(' ').count() <= 7)?;
@@ -199,7 +199,7 @@ fn lined(rows: &[Row<'_>], at: usize) -> Option<Head> {
 /// A subject of up to three lines, then “by” a name with a verb or a date.
 fn by_below(rows: &[Row<'_>], at: usize) -> Option<Head> {
     (at..at + 4).find_map(|here| {
-        let line = row(rows, here)?;
+        let line = row(rows, here).filter(|line| names::begins_with_by(line))?;
         let date = dates::find(line);
         let end = date.as_ref().map_or(line.len(), |date| date.range.start);
         let name = names::read(slice(line, 0..end)).filter(|name| name.by && (name.says || name.numbered || date.is_some()) && name.text.split(' ').count() <= 6)?;

@@ -41,6 +41,17 @@ pub(super) fn read(piece: &str) -> Option<Name<'_>> {
     (is_plausible(name.text) && !vocab::LABELS.has(name.text)).then_some(name)
 }
 
+/// Whether a word such as “by” is at the beginning: a cheap look.
+pub(super) fn begins_with_by(piece: &str) -> bool {
+    vocab::BY.start_of(trim(piece)).is_some()
+}
+
+/// Whether a word such as “says”, or whom it answers, is at the end: a cheap look.
+pub(super) fn ends_with_says(piece: &str) -> bool {
+    let text = trim(piece).trim_end_matches(['.', '…', ')']);
+    vocab::SAYS.end_of(text).is_some() || glued_verb(text).is_some() || split_at_answer(text).is_some() || text.len() + 1 < piece.len() && text.contains('(')
+}
+
 fn is_plausible(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
     let shown = text.chars().any(|c| !is_space(c));
