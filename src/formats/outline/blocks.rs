@@ -217,7 +217,7 @@ fn nest(starts: &[Start]) -> Vec<Entry> {
         };
         let evidence = if note.is_empty() { Evidence::Indent } else { Evidence::Guess };
         let parent = above.map(|(_, parent)| parent);
-        entries.push(Entry { from: start.line, to: start.end, markers: 12, parent, kind: start.kind, evidence, note });
+        entries.push(Entry { from: start.line, to: start.end, markers: 12, parent, kind: start.kind, evidence, note, sign: None });
     }
     close(&mut entries);
     entries

@@ -3,11 +3,13 @@
 //! The lines that belong to it alone (its replies cut out) are stripped of their indentation, joined where they were broken at a width, freed of link
 //! markup; then the header is read off the front and buttons off the end.
 
+use super::dates;
 use super::doc::Doc;
-use super::entry::Entry;
+use super::entry::{Entry, Signature};
 use super::header::{self, Head, Row};
 use super::inline;
 use super::lines::Line;
+use super::names;
 use super::vocab;
 
 /// A comment, ready to be built.
@@ -27,6 +29,9 @@ struct Piece {
 
 /// Reads one comment from the stretches of lines that are its own.
 pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -> Comment {
+    if let Some(sign) = entry.sign {
+        return signed(doc, entry, sign);
+    }
     let raw = gather(doc, entry, stretches);
     let text = inline::plain(&raw, &doc.style);
     let mut pieces = pieces(&text);
@@ -47,6 +52,22 @@ pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -
     }
     sign(&mut head, &mut own);
     strip(&mut own);
+    Comment { body: join(&own), head }
+}
+
+/// A text that is signed below in lines of its own.
+fn signed(doc: &Doc<'_>, entry: &Entry, sign: Signature) -> Comment {
+    let text = |at: u32| doc.rows(at as usize, at as usize + 1, 1).first().map(|row| row.text.to_string()).unwrap_or_default();
+    let raw = gather(doc, entry, &[(entry.from as usize, sign.date as usize)]);
+    let mut own = pieces(&inline::plain(&raw, &doc.style));
+    strip(&mut own);
+    let author = text(sign.name);
+    let head = Head {
+        kind: entry.kind,
+        author: names::read(&author).map(|name| name.text.to_owned()).unwrap_or_default(),
+        published: dates::find(&text(sign.date)).map(|date| date.value).unwrap_or_default(),
+        ..Head::default()
+    };
     Comment { body: join(&own), head }
 }
 

@@ -228,7 +228,7 @@ fn time_after(tokens: &Tokens<'_>, at: usize) -> Option<Clock> {
     let mut joined = false;
     for _ in 0..4 {
         let word = tokens.word(next);
-        let is_word = matches!(&*word, "at" | "um" | "a" | "à" | "às" | "as" | "las" | "la" | "les" | "alle" | "ore" | "kl" | "klo" | "om" | "o" | "g" | "godz" | "t" | "v" | "в" | "в" | "saat" | "h");
+        let is_word = matches!(&*word, "at" | "um" | "a" | "à" | "às" | "as" | "las" | "la" | "les" | "alle" | "ore" | "kl" | "klo" | "om" | "o" | "g" | "godz" | "t" | "v" | "в" | "saat" | "h");
         if is_word || matches!(tokens.sign(next), Some(',' | '-' | '–' | '—' | '@' | '|' | '·' | '•' | '.' | '/' | '(')) {
             joined |= is_word;
             next += 1;

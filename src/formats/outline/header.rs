@@ -249,6 +249,9 @@ pub(super) fn read_below(rows: &[Row<'_>]) -> Option<Head> {
     if !is_rest_of_date(slice(last, date.range.end..last.len())) || last.chars().count() > 90 {
         return None;
     }
+    if is_joins(before) && row(rows, end.wrapping_sub(2)).is_some_and(|above| date_line(above).is_some()) {
+        end -= 1;
+    }
     let dash = |text: &str| text.starts_with(['–', '—', '-', '―']);
     let (who, below) = match row(rows, end.wrapping_sub(2)) {
         _ if dash(last) => (before, 1),
@@ -257,8 +260,12 @@ pub(super) fn read_below(rows: &[Row<'_>]) -> Option<Head> {
         _ if names::read(before).is_some_and(|name| name.by) => (before, 1),
         _ => return None,
     };
-    let below = below + rows.len() - end;
-    let mut head = match names::read(who.trim_start_matches(['–', '—', '-', '―'])) {
+    let mut below = below + rows.len() - end;
+    let name = names::read(who.trim_start_matches(['–', '—', '-', '―']));
+    if name.is_some_and(|name| rows.len().checked_sub(below + 1).and_then(|at| row(rows, at)) == Some(name.text)) {
+        below += 1;
+    }
+    let mut head = match name {
         Some(name) => named_head(Kind::Signed, &name, 0),
         None => Head::default(),
     };

@@ -1,5 +1,6 @@
 //! Plain text in which indentation carries the nesting: the heart of the program.
 
+mod answers;
 mod article;
 mod blocks;
 mod body;
@@ -28,7 +29,11 @@ use entry::{Entry, Found};
 pub fn parse(source: &str, text: &str) -> Discussion {
     let doc = Doc::read(text);
     let listed = pick::find(&doc);
-    let found = if explains(&doc, &listed) { listed } else { better(listed, blocks::find(&doc)) };
+    let found = match answers::find(&doc, &listed) {
+        Some(found) => found,
+        None if explains(&doc, &listed) => listed,
+        None => better(listed, blocks::find(&doc)),
+    };
     let (thread, mut warnings) = build(&doc, &found);
     if found.flat && thread.len() > 1 {
         warnings.push(Warning::new(FLAT));

@@ -60,7 +60,7 @@ fn is_plausible(text: &str) -> bool {
 
 /// Signs around a name that are not part of it.
 fn is_edge(c: char) -> bool {
-    is_space(c) || matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | ',' | ':' | ';' | '/' | '*' | '_' | '»' | '«' | '›' | '‹' | '↑' | '▲' | '▼' | '#' | '↳' | '¶' | '\\' | '~' | '✓' | '>' | '\u{fffd}')
+    is_space(c) || matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | ',' | ':' | ';' | '/' | '*' | '_' | '»' | '«' | '›' | '‹' | '↑' | '▲' | '▼' | '#' | '↳' | '¶' | '\\' | '~' | '✓' | '>' | '\u{fffd}' | '♦')
 }
 
 fn trim(text: &str) -> &str {

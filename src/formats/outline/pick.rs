@@ -288,6 +288,7 @@ fn entries(items: &[Item], looks: &mut [Look]) -> Vec<Entry> {
                 kind: look.kind,
                 evidence: Evidence::Indent,
                 note: "",
+                sign: None,
             });
         }
     }

@@ -134,5 +134,8 @@ pub(super) static LABELS: Words = words!([
     "mitglied seit", "registriert", "dabei seit", "beigetreten", "beiträge", "datum", "geändert", "veröffentlicht", "stand", "zuletzt bearbeitet", "aktualisiert", "erstellt", "fecha", "registrado", "publicado", "actualizado", "inscrit", "inscription", "messages", "publié", "mis à jour", "iscritto", "pubblicato", "lid sinds", "geplaatst", "medlem sedan", "dołączył", "регистрация", "сообщения",
 ]);
 
+/// The first word of the line under an answer.
+pub(super) static ANSWERED: Words = words!(["answered", "replied", "beantwortet", "geantwortet", "respondida", "respondido", "respondió", "répondu", "répondue", "risposto", "respondeu", "beantwoord", "besvarad", "besvart", "ответил", "ответ"]);
+
 /// Words of a picture's alternative text before or after a name.
 pub(super) static AVATAR: Words = words!(["avatar for", "avatar of", "avatar de", "avatar von", "avatar", "user avatar", "profile picture of", "profile picture", "profile image", "profile photo", "gravatar", "photo of", "image of", "picture of", "user", "profilbild", "imagen de", "photo de", "foto de", "bild von"]);
