@@ -132,6 +132,14 @@ impl Program {
     }
 }
 
+/// A test that fails leaves no program behind.
+impl Drop for Program {
+    fn drop(&mut self) {
+        _ = self.child.kill();
+        _ = self.child.wait();
+    }
+}
+
 const FERRY: &str = "seeds/02-ferry.txt";
 
 #[test]
