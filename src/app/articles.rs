@@ -3,7 +3,7 @@
 use super::action::Scroll;
 use super::picker::Picker;
 use super::state::{App, Focus, Layer};
-use crate::reading::{Motion, Viewport};
+use crate::reading::Motion;
 
 /// How far one press moves the border, in per cent of the width.
 const BORDER_STEP: u16 = 4;
@@ -39,65 +39,8 @@ impl App {
 
     /// Moves the border; right where positive.
     pub(super) fn move_border(&mut self, by: i8) {
-        self.resized(|app| {
-            let step = i16::from(by) * BORDER_STEP.cast_signed();
-            app.share = app.share.saturating_add_signed(step).clamp(26, 70);
-        });
-    }
-
-    /// Changes something that the widths of the panes hang on, and keeps what the reader looks at: the chosen comment on its row,
-    /// or, where the screen begins inside it, the words that the screen begins with.
-    pub fn resized(&mut self, change: impl FnOnce(&mut Self)) {
-        let before = self.looked_at();
-        change(self);
-        self.look_at(before);
-    }
-
-    fn looked_at(&self) -> LookedAt {
-        let Some(open) = self.here() else { return LookedAt::default() };
-        let tree = self.tree_area().map(|area| {
-            let layout = open.tree_layout(area.width.into());
-            let row = open.tree.row_of(&layout, open.cursor.0, area.height.into());
-            let share =
-                row.map_or(0, |row| row.max(0).unsigned_abs() * 1000 / usize::from(area.height.max(1)));
-            (row.unwrap_or(0), layout.offset_at(open.tree), share)
-        });
-        let article = self
-            .article_area()
-            .and_then(|area| open.article_layout(area.width.into()).offset_at(open.article));
-        LookedAt { tree, article }
-    }
-
-    fn look_at(&mut self, before: LookedAt) {
-        let (tree_area, article_area) = (self.tree_area(), self.article_area());
-        let Some(open) = self.here_mut() else { return };
-        if let (Some(area), Some((row, offset, share))) = (tree_area, before.tree) {
-            let layout = open.tree_layout(area.width.into());
-            let height = usize::from(area.height);
-            let mut viewport = open.tree;
-            if row < 0 {
-                let line = layout.line_at(open.cursor, offset);
-                viewport.place(&layout, open.cursor.0, line, 0, height);
-            } else {
-                let row = (share * height).div_ceil(1000).min(height.saturating_sub(1));
-                viewport.place(&layout, open.cursor.0, 0, row, height);
-                viewport.show(&layout, open.cursor.0, height);
-            }
-            open.tree = viewport;
-        }
-        if let (Some(area), Some(offset)) = (article_area, before.article) {
-            let layout = open.article_layout(area.width.into());
-            if let Some(at) = layout.place_of(offset) {
-                let mut viewport = at;
-                viewport.place(&layout, at.item, at.line, 0, area.height.into());
-                open.article = viewport;
-            }
-        } else if let Some(area) = article_area {
-            let layout = open.article_layout(area.width.into());
-            let mut viewport = Viewport { item: open.article.item, line: 0 };
-            viewport.place(&layout, viewport.item, 0, 0, area.height.into());
-            open.article = viewport;
-        }
+        let step = i16::from(by) * BORDER_STEP.cast_signed();
+        self.share = self.share.saturating_add_signed(step).clamp(26, 70);
     }
 
     /// In the article the moves of the tree scroll.
@@ -147,15 +90,6 @@ impl App {
         viewport.place(&layout, item, 0, 0, area.height.into());
         open.article = viewport;
     }
-}
-
-/// What must stay in place when widths change.
-#[derive(Clone, Copy, Default)]
-struct LookedAt {
-    /// Row of the chosen comment, byte at the top of the screen, and that row as a share of the height in thousandths.
-    tree: Option<(isize, usize, usize)>,
-    /// Byte of the article at the top of the screen.
-    article: Option<usize>,
 }
 
 impl Scroll {

@@ -16,6 +16,7 @@ pub mod panes;
 pub mod picker;
 pub mod run;
 mod search;
+mod settle;
 pub mod state;
 mod tree;
 mod update;

@@ -18,6 +18,8 @@ pub struct Open {
     pub tree: Viewport,
     /// What part of the article is on the screen.
     pub article: Viewport,
+    /// The columns and rows that `tree` and `article` are for; what differs from the screen is settled before it is drawn.
+    pub laid: [(usize, usize); 2],
     /// What is searched for.
     pub find: Option<Find>,
     /// The greatest depth of the thread.
@@ -66,12 +68,18 @@ impl Open {
 
     /// Where one is, to come back to.
     pub fn place(&self) -> Place {
-        Place { folds: self.folds.clone(), cursor: self.cursor, tree: self.tree, article: self.article }
+        Place {
+            folds: self.folds.clone(),
+            cursor: self.cursor,
+            tree: self.tree,
+            article: self.article,
+            laid: self.laid,
+        }
     }
 
     /// Goes back to a place.
     pub fn restore(&mut self, place: Place) {
-        (self.folds, self.cursor, self.tree, self.article) =
-            (place.folds, place.cursor, place.tree, place.article);
+        (self.folds, self.cursor, self.laid) = (place.folds, place.cursor, place.laid);
+        (self.tree, self.article) = (place.tree, place.article);
     }
 }

@@ -74,10 +74,11 @@ impl Panes {
             Shown::Both(share) => {
                 let least = (width / 4).max(1);
                 let left = (u32::from(width) * u32::from(share) / 100) as u16;
-                let left = left.clamp(least, width.saturating_sub(least + 1).max(least));
+                let left = left.clamp(least, width.saturating_sub(least + 1).max(least)).min(width);
                 panes.border = Some(left);
                 panes.article = Some(Area { width: left, ..body });
-                panes.tree = Some(Area { x: left + 1, width: width.saturating_sub(left + 1), ..body });
+                panes.tree =
+                    Some(Area { x: (left + 1).min(width), width: width.saturating_sub(left + 1), ..body });
             }
         }
         panes

@@ -18,7 +18,7 @@ pub struct Options {
 /// Reads the discussions until the reader quits.
 pub fn run(discussions: Vec<Discussion>, options: &Options) -> Result<()> {
     let mut session = Session::start()?;
-    let mut app = App::new(discussions, session.size());
+    let mut app = App::new(discussions, session::size());
     read(&mut session, &mut app, options)?;
     drop(session);
     // The process ends now: taking a million comments apart first would only be waited for.
@@ -28,14 +28,13 @@ pub fn run(discussions: Vec<Discussion>, options: &Options) -> Result<()> {
 
 fn read(session: &mut Session, app: &mut App, options: &Options) -> io::Result<()> {
     loop {
-        session.draw(|frame| ui::draw(app, &options.theme, frame))?;
+        session.draw(app.size, |frame| ui::draw(app, &options.theme, frame))?;
         for event in events::wait()? {
             match take(app, event) {
                 Some(Effect::Quit) => return Ok(()),
                 Some(Effect::Suspend) => {
                     session.suspend()?;
-                    let size = session.size();
-                    app.resized(|app| app.size = size);
+                    app.resize(session::size());
                 }
                 Some(Effect::Redraw) => session.clear()?,
                 None => {}
@@ -50,7 +49,7 @@ fn take(app: &mut App, event: Event) -> Option<Effect> {
     match event {
         Event::Key(key) => return app.press(key),
         Event::Paste(text) => app.paste(&text),
-        Event::Resize(width, height) => app.resized(|app| app.size = session::clamp(width, height)),
+        Event::Resize(width, height) => app.resize(session::clamp(width, height)),
     }
     None
 }

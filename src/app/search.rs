@@ -87,6 +87,7 @@ impl App {
         if self.tree_area().is_none() || !typing {
             self.focus = Focus::Tree;
         }
+        self.settle();
         let Some(area) = self.tree_area() else { return };
         let Some(open) = self.here_mut() else { return };
         let height = usize::from(area.height);
@@ -110,6 +111,7 @@ impl App {
         if self.article_area().is_none() {
             self.focus = Focus::Article;
         }
+        self.settle();
         let Some(area) = self.article_area() else { return };
         let Some(open) = self.here_mut() else { return };
         let layout = open.article_layout(area.width.into());

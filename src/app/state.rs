@@ -79,6 +79,7 @@ impl App {
         let discussions = discussions.into_iter().map(Open::new).collect();
         let mut app = Self { discussions, share: 42, size, ..Self::default() };
         app.turn_to(0);
+        app.settle();
         app
     }
 

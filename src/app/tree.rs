@@ -16,6 +16,7 @@ impl App {
     fn turn_to_tree(&mut self) -> Option<Area> {
         if self.tree_area().is_none() && self.here().is_some_and(super::Open::has_thread) {
             self.focus = Focus::Tree;
+            self.settle();
         }
         self.tree_area()
     }

@@ -12,13 +12,21 @@ impl App {
     pub fn press(&mut self, key: Key) -> Option<Effect> {
         self.message = None;
         let context = self.context();
-        if context != Context::Reader && self.type_key(context, key) {
-            return None;
-        }
-        match self.keymap.press(context, key) {
-            Outcome::Do(action, count) => self.update(action, count),
-            Outcome::Pending | Outcome::Nothing => None,
-        }
+        let effect = match context {
+            Context::Find | Context::Picker if self.type_key(key) => None,
+            _ => match self.keymap.press(context, key) {
+                Outcome::Do(action, count) => self.update(action, count),
+                Outcome::Pending | Outcome::Nothing => None,
+            },
+        };
+        self.settle();
+        effect
+    }
+
+    /// Takes a new size of the screen, in columns and rows.
+    pub fn resize(&mut self, size: (u16, u16)) {
+        self.size = size;
+        self.settle();
     }
 
     /// Takes pasted text: it goes into what is being typed and nowhere else.
@@ -28,6 +36,7 @@ impl App {
             self.edit(InputRequest::InsertChar(letter));
         }
         self.typed();
+        self.settle();
     }
 
     fn context(&self) -> Context {
@@ -40,10 +49,7 @@ impl App {
     }
 
     /// Lets a line that is being typed have the key; tells whether it took it.
-    fn type_key(&mut self, context: Context, key: Key) -> bool {
-        if context == Context::Help {
-            return false;
-        }
+    fn type_key(&mut self, key: Key) -> bool {
         let request = match (key.typed(), key.code, key.ctrl) {
             (Some(letter), ..) => InputRequest::InsertChar(letter),
             (_, Code::Backspace, _) => InputRequest::DeletePrevChar,
@@ -97,7 +103,7 @@ impl App {
             Action::Article(by) => self.step_article(isize::from(by) * count.unwrap_or(1).cast_signed()),
             Action::OtherPane => self.other_pane(),
             Action::Border(by) => self.move_border(by),
-            Action::OneOrBoth => self.resized(|app| app.one_pane = !app.one_pane),
+            Action::OneOrBoth => self.one_pane = !self.one_pane,
             Action::Move(motion) if self.focus == Focus::Article => self.move_in_article(motion, count),
             Action::Scroll(scroll) if self.focus == Focus::Article => self.scroll_article(scroll, count),
             Action::Move(motion) => self.move_in_tree(motion, count.unwrap_or(1)),

@@ -33,6 +33,8 @@ pub struct Place {
     pub tree: Viewport,
     /// The part of the article on the screen.
     pub article: Viewport,
+    /// The columns and rows that these parts are for: of the tree, of the article.
+    pub laid: [(usize, usize); 2],
 }
 
 /// A search that is being typed or walked.
@@ -216,6 +218,7 @@ mod tests {
             cursor: CommentId(0),
             tree: Viewport::default(),
             article: Viewport::default(),
+            laid: [(0, 0); 2],
         };
         let mut find = Find::new(place);
         find.search(query, &article, &thread);
@@ -255,6 +258,7 @@ mod tests {
             cursor: CommentId(0),
             tree: Viewport::default(),
             article: Viewport::default(),
+            laid: [(0, 0); 2],
         };
         let mut find = Find::new(place);
         find.search("salt", &article, &thread);

@@ -3,19 +3,24 @@
 //! ratatui's own `restore` writes with `eprintln!`, which panics where standard error is gone; and nothing of it knows signals. Here the undo
 //! ignores write errors, happens once, and is reached from four sides: the end of the session, a panic on the interface's thread, a signal, a stop.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::fs::File;
+use std::io::{self, BufWriter};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
-use ratatui::{Frame, Terminal};
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+
+/// The terminal itself, past the lock and the buffer of standard output: the undo must not wait for who holds them.
+static SCREEN: OnceLock<File> = OnceLock::new();
 
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -28,18 +33,25 @@ const FRAME_BUFFER: usize = 64 * 1024;
 
 /// The terminal while it is ours; given back when this is dropped.
 pub struct Session {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<CrosstermBackend<BufWriter<File>>>,
+    size: (u16, u16),
 }
 
 impl Session {
     /// Takes the terminal: raw mode, the alternate screen, bracketed paste, no cursor.
     pub fn start() -> io::Result<Self> {
+        let screen = open_screen()?;
+        let frames = screen.try_clone()?;
+        _ = SCREEN.set(screen);
         restore_on_panic();
         restore_on_signals()?;
         take()?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BUFFER, io::stdout()));
-        match Terminal::new(backend) {
-            Ok(terminal) => Ok(Self { terminal }),
+        let (width, height) = size();
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BUFFER, frames));
+        // A fixed viewport: sizes are ours to follow, so that no size the terminal claims is ever taken as it is.
+        let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
+        match Terminal::with_options(backend, TerminalOptions { viewport }) {
+            Ok(terminal) => Ok(Self { terminal, size: (width, height) }),
             Err(error) => {
                 give_back();
                 Err(error)
@@ -47,29 +59,24 @@ impl Session {
         }
     }
 
-    /// The screen, in columns and rows; never larger than is sane.
-    pub fn size(&self) -> (u16, u16) {
-        let Size { width, height } = self.terminal.size().unwrap_or_default();
-        clamp(width, height)
-    }
-
-    /// Draws a frame; only cells that changed are written, all at once.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        let size = self.size();
-        let shown = self.terminal.current_buffer_mut().area;
-        if (shown.width, shown.height) != size {
-            self.terminal.resize(ratatui::layout::Rect::new(0, 0, size.0, size.1))?;
-        }
+    /// Draws a frame of this size; only cells that changed are written, all at once.
+    pub fn draw(&mut self, size: (u16, u16), render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        if self.size != size {
+            self.size = size;
+            self.clear()?;
+        }
         let drawn = self.terminal.draw(render).map(|_| ());
         queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
         io::Write::flush(self.terminal.backend_mut())?;
         drawn
     }
 
-    /// Forgets what is on the screen, so that the next frame writes every cell.
+    /// Clears the screen, so that the next frame writes every cell.
     pub fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // Not `Terminal::clear`: that asks the terminal where its cursor is, and waits for an answer.
+        queue!(self.terminal.backend_mut(), Clear(ClearType::All))?;
+        self.terminal.resize(Rect::new(0, 0, self.size.0, self.size.1))
     }
 
     /// Gives the terminal back and stops this process until it is continued; then takes it again.
@@ -87,9 +94,27 @@ impl Drop for Session {
     }
 }
 
+/// The screen, in columns and rows; never larger than is sane.
+pub fn size() -> (u16, u16) {
+    let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
+    clamp(width, height)
+}
+
 /// A size that buffers can be made for.
 pub fn clamp(width: u16, height: u16) -> (u16, u16) {
     (width.min(LARGEST), height.min(LARGEST))
+}
+
+#[cfg(unix)]
+fn open_screen() -> io::Result<File> {
+    use std::os::fd::AsFd;
+    Ok(io::stdout().as_fd().try_clone_to_owned()?.into())
+}
+
+#[cfg(windows)]
+fn open_screen() -> io::Result<File> {
+    use std::os::windows::io::AsHandle;
+    Ok(io::stdout().as_handle().try_clone_to_owned()?.into())
 }
 
 fn take() -> io::Result<()> {
@@ -107,9 +132,9 @@ fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
-    let mut out = io::stdout();
-    _ = queue!(out, EndSynchronizedUpdate, DisableBracketedPaste, Show, LeaveAlternateScreen);
-    _ = out.flush();
+    if let Some(mut screen) = SCREEN.get() {
+        _ = execute!(screen, EndSynchronizedUpdate, DisableBracketedPaste, Show, LeaveAlternateScreen);
+    }
     _ = disable_raw_mode();
 }
 

@@ -29,7 +29,7 @@ pub fn play(app: &mut App, script: &str) {
         let (size, tail) = after.split_once('>').expect("a resize ends with >");
         let (width, height) = size.split_once('x').expect("a size is WxH");
         let size = (width.parse().expect("columns"), height.parse().expect("rows"));
-        app.resized(|app| app.size = size);
+        app.resize(size);
         rest = tail;
     }
     press(app, rest);

@@ -41,12 +41,7 @@ struct Start {
 pub(super) fn find(doc: &Doc<'_>) -> Found {
     let mut best = Found::default();
     let all = starts(doc);
-    for family in [
-        [Kind::Says, Kind::By],
-        [Kind::Dated, Kind::DatedOnly],
-        [Kind::Lined, Kind::LinedOnly],
-        [Kind::Over, Kind::Over],
-    ] {
+    for family in [[Kind::Says, Kind::By], [Kind::Dated, Kind::DatedOnly], [Kind::Lined, Kind::LinedOnly], [Kind::Over, Kind::Over]] {
         let chosen: Vec<Start> = all.iter().copied().filter(|start| family.contains(&start.kind)).collect();
         let found = thread(doc, chosen);
         if found.score > best.score {
@@ -63,15 +58,15 @@ fn starts(doc: &Doc<'_>) -> Vec<Start> {
         if at < taken || !may_start(doc, at) {
             continue;
         }
+        if doc.rows(at, at + 1, 1).is_empty() {
+            continue;
+        }
         let rows = doc.rows(at, at + 4, 3);
         if rows.first().is_none_or(|row| header::is_noise(&row.text)) {
             continue;
         }
         let head = header::read(&rows);
-        let Some(line) = doc.line(at).filter(|_| head.kind.is_strong() && head.subject.0 == head.subject.1)
-        else {
-            continue;
-        };
+        let Some(line) = doc.line(at).filter(|_| head.kind.is_strong() && head.subject.0 == head.subject.1) else { continue };
         taken = at + head.used.max(1);
         starts.push(start(at, line.column, &head));
     }
@@ -80,16 +75,7 @@ fn starts(doc: &Doc<'_>) -> Vec<Start> {
 
 fn start(at: usize, column: u32, head: &Head) -> Start {
     let words = head.author.split(' ').count().min(255) as u8;
-    Start {
-        line: at as u32,
-        column,
-        kind: head.kind,
-        used: head.used as u32,
-        words,
-        end: 0,
-        body: head.rest.len() as u32,
-        buttons: false,
-    }
+    Start { line: at as u32, column, kind: head.kind, used: head.used as u32, words, end: 0, body: head.rest.len() as u32, buttons: false }
 }
 
 /// A cheap look: a digit here or below, or a word with a colon at the end.
@@ -115,15 +101,15 @@ fn thread(doc: &Doc<'_>, mut starts: Vec<Start>) -> Found {
     if !is_thread(&starts, announced) {
         return Found::default();
     }
-    let score = starts
-        .iter()
-        .filter(|start| start.body > 0)
-        .map(|start| 100 + u64::from(start.body.min(400)))
-        .sum::<u64>()
-        * if announced { 2 } else { 1 };
-    let entries = nest(&starts);
-    let nested = entries.iter().any(|entry| entry.parent.is_some());
-    Found { entries, score, nested }
+    let score = starts.iter().filter(|start| start.body > 0).map(|start| 100 + u64::from(start.body.min(400))).sum::<u64>() * if announced { 2 } else { 1 };
+    let mut entries = nest(&starts);
+    let flat = entries.iter().all(|entry| entry.parent.is_none());
+    if flat {
+        for entry in &mut entries {
+            (entry.evidence, entry.note) = (Evidence::Guess, "the text has no nesting left");
+        }
+    }
+    Found { entries, score, flat }
 }
 
 /// Takes the pictures and counters above a header to it.
@@ -157,11 +143,7 @@ fn bound(doc: &Doc<'_>, starts: &mut [Start]) {
         for at in first..next {
             let Some(line) = doc.line(at) else { break };
             let text = doc.bare_text(at, 1);
-            if line.len() < 90
-                && items::is_end(text)
-                && !header::is_buttons(text)
-                && (is_last || line.column == 0 && text.starts_with('#'))
-            {
+            if line.len() < 90 && items::is_end(text) && !header::is_buttons(text) && (is_last || line.column == 0 && text.starts_with('#')) {
                 break;
             }
             end = at + 1;
@@ -176,7 +158,10 @@ fn bound(doc: &Doc<'_>, starts: &mut [Start]) {
 /// The number of starts before the heading of the thread: bylines and teasers, where a heading is followed by most of the others.
 fn section(doc: &Doc<'_>, starts: &[Start]) -> usize {
     let mut above = 0;
-    for (index, start) in starts.iter().enumerate().take(starts.len() / 2 + 1) {
+    if starts.get(1..).is_some_and(|others| is_article(starts, others)) {
+        return 1;
+    }
+    for (index, start) in starts.iter().enumerate().take((starts.len() / 10).max(3)) {
         let at = start.line as usize;
         if (at.saturating_sub(9).max(above)..at).any(|n| sections::is_heading(doc, n)) {
             return index;
@@ -186,14 +171,20 @@ fn section(doc: &Doc<'_>, starts: &[Start]) -> usize {
     0
 }
 
+/// Whether the first start is the byline of an article: left of all others, with far more text.
+fn is_article(starts: &[Start], others: &[Start]) -> bool {
+    let Some(first) = starts.first() else { return false };
+    let total = others.iter().map(|start| u64::from(start.body)).sum::<u64>();
+    let usual = total / (others.len() as u64).max(1);
+    others.len() >= 2 && others.iter().all(|start| start.column > first.column) && u64::from(first.body) > 600 + usual * 4
+}
+
 /// Whether the starts look like the comments of a thread and not like an index, a log, or bylines.
 fn is_thread(starts: &[Start], announced: bool) -> bool {
     let count = starts.len();
     let full = starts.iter().filter(|start| start.body > 0).count();
     let buttons = starts.iter().filter(|start| start.buttons).count() * 2 >= count;
-    let timed =
-        starts.iter().filter(|start| !matches!(start.kind, Kind::DatedOnly | Kind::LinedOnly)).count() * 2
-            >= count;
+    let timed = starts.iter().filter(|start| !matches!(start.kind, Kind::DatedOnly | Kind::LinedOnly)).count() * 2 >= count;
     let words = starts.iter().map(|start| usize::from(start.words)).sum::<usize>();
     if count == 0 || full * 10 < count * 6 || words > count * 4 {
         return false;
@@ -206,25 +197,51 @@ fn is_thread(starts: &[Start], announced: bool) -> bool {
     }
 }
 
-/// Parents by column.
+/// Parents by column. A step in of two levels or more, or back to a column that was never open, is a guess.
 fn nest(starts: &[Start]) -> Vec<Entry> {
+    let step = step(starts);
     let mut open: Vec<(u32, u32)> = Vec::new();
     let mut entries: Vec<Entry> = Vec::with_capacity(starts.len());
     for (number, start) in starts.iter().enumerate() {
-        while open.last().is_some_and(|&(column, _)| column >= start.column) {
+        let mut left = None;
+        while let Some(&(column, _)) = open.last().filter(|&&(column, _)| column + 1 >= start.column) {
+            left = Some(column);
             open.pop();
         }
-        let parent = open.last().map(|&(_, parent)| parent);
+        let above = open.last().copied();
         open.push((start.column, number as u32));
-        entries.push(Entry {
-            from: start.line,
-            to: start.end,
-            markers: 12,
-            parent,
-            kind: start.kind,
-            evidence: Evidence::Indent,
-            note: "",
-        });
+        let note = match above {
+            Some((column, _)) if step > 0 && start.column - column >= step * 2 => "levels above it are missing",
+            Some(_) if left.is_some_and(|left| left > start.column + 1) => "back to a column that was not open",
+            _ => "",
+        };
+        let evidence = if note.is_empty() { Evidence::Indent } else { Evidence::Guess };
+        let parent = above.map(|(_, parent)| parent);
+        entries.push(Entry { from: start.line, to: start.end, markers: 12, parent, kind: start.kind, evidence, note, sign: None });
     }
+    close(&mut entries);
     entries
+}
+
+/// The most common step inward between neighbours.
+fn step(starts: &[Start]) -> u32 {
+    let mut counts = [0u32; 17];
+    for pair in starts.windows(2) {
+        if let [above, below] = pair {
+            if let Some(count) = below.column.checked_sub(above.column).and_then(|step| counts.get_mut(step as usize)) {
+                *count += 1;
+            }
+        }
+    }
+    counts.iter().enumerate().skip(2).max_by_key(|&(step, &count)| (count, std::cmp::Reverse(step))).filter(|&(_, &count)| count > 0).map_or(0, |(step, _)| step as u32)
+}
+
+/// Makes every entry end where its last reply ends.
+fn close(entries: &mut [Entry]) {
+    for index in (0..entries.len()).rev() {
+        let Some(&Entry { to, parent: Some(parent), .. }) = entries.get(index) else { continue };
+        if let Some(above) = entries.get_mut(parent as usize) {
+            above.to = above.to.max(to);
+        }
+    }
 }

@@ -1,5 +1,8 @@
 //! Names of months, weekdays and lengths of time in the languages of the pages that people save.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
 /// Months by name and short name, in lower case; the number is the month.
 const MONTHS: &[(&[&str], i8)] = &[
     (
@@ -713,17 +716,20 @@ pub(super) fn month(word: &str) -> Option<i8> {
     if !(3..=24).contains(&word.len()) {
         return None;
     }
-    MONTHS.iter().find(|(names, _)| names.contains(&word)).map(|&(_, month)| month)
+    static BY_NAME: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| MONTHS.iter().rev().flat_map(|&(names, month)| names.iter().map(move |&name| (name, month))).collect());
+    BY_NAME.get(word).copied()
 }
 
 /// Whether a lower-case word names a day of the week.
 pub(super) fn is_weekday(word: &str) -> bool {
-    WEEKDAYS.contains(&word)
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| WEEKDAYS.iter().copied().collect());
+    SET.contains(word)
 }
 
 /// Whether a lower-case word is a length of time.
 pub(super) fn is_unit(word: &str) -> bool {
-    UNITS.contains(&word)
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| UNITS.iter().copied().collect());
+    SET.contains(word)
 }
 
 /// Whether a lower-case word says that the length of time before it lies in the past.

@@ -33,11 +33,7 @@ pub(super) fn begins_with_month(text: &str) -> bool {
         return false;
     }
     let rest = text.get(word.len()..).unwrap_or_default();
-    rest.trim_start_matches([' ', '.', ',', '\u{a0}', '-', '/', '\''])
-        .trim_start_matches("de ")
-        .bytes()
-        .next()
-        .is_none_or(|b| b.is_ascii_digit())
+    rest.trim_start_matches([' ', '.', ',', '\u{a0}', '-', '/', '\'']).trim_start_matches("de ").bytes().next().is_none_or(|b| b.is_ascii_digit())
 }
 
 /// The first date in a line; only its beginning is looked at.
@@ -54,10 +50,7 @@ fn may_hold_date(line: &str) -> bool {
     let head = line.as_bytes().get(..line.len().min(160)).unwrap_or_default();
     head.iter().any(u8::is_ascii_digit)
         || head.windows(3).any(|w| w == b"ago")
-        || (line.len() < 80
-            && line
-                .split(' ')
-                .any(|word| calendar::is_day(&word.trim_matches([',', '.', ':']).to_lowercase())))
+        || (line.len() < 80 && line.split(' ').any(|word| calendar::is_day(&word.trim_matches([',', '.', ':']).to_lowercase())))
 }
 
 /// What was read of a date so far.
@@ -74,8 +67,7 @@ fn date_at(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     if let Some(end) = ago(tokens, at) {
         return Some(found(tokens, at, end, None, true));
     }
-    let parts =
-        year_first(tokens, at).or_else(|| day_first(tokens, at)).or_else(|| month_first(tokens, at))?;
+    let parts = year_first(tokens, at).or_else(|| day_first(tokens, at)).or_else(|| month_first(tokens, at))?;
     let time = time_after(tokens, parts.end);
     let end = time.map_or(parts.end, |time| time.end);
     let before = if time.is_none() { time_before(tokens, at) } else { None };
@@ -104,12 +96,7 @@ fn rfc3339(parts: &Parts, clock: Option<Clock>) -> Option<String> {
     let zone = match clock.offset {
         None => String::new(),
         Some(0) => "Z".to_owned(),
-        Some(minutes) => format!(
-            "{}{:02}:{:02}",
-            if minutes < 0 { '-' } else { '+' },
-            minutes.abs() / 60,
-            minutes.abs() % 60
-        ),
+        Some(minutes) => format!("{}{:02}:{:02}", if minutes < 0 { '-' } else { '+' }, minutes.abs() / 60, minutes.abs() % 60),
     };
     Some(format!("{date}T{:02}:{:02}:{:02}{zone}", time.hour(), time.minute(), time.second()))
 }
@@ -124,10 +111,7 @@ fn ago(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return Some(at + 2);
     }
     if calendar::is_since(&word) {
-        let number = (at + 1..at + 5).find(|&n| {
-            tokens.number(n).is_some()
-                || matches!(&*tokens.word(n), "einem" | "einer" | "un" | "une" | "una" | "um" | "uma")
-        })?;
+        let number = (at + 1..at + 5).find(|&n| tokens.number(n).is_some() || matches!(&*tokens.word(n), "einem" | "einer" | "un" | "une" | "una" | "um" | "uma"))?;
         if number > at + 1 && word != "il" && word != "vor" {
             return None;
         }
@@ -167,22 +151,14 @@ fn year_first(tokens: &Tokens<'_>, at: usize) -> Option<Parts> {
     };
     let (month, day) = (tokens.small(at + 2)?, tokens.small(at + 4)?);
     let tail = usize::from(separator == '年' && tokens.sign(at + 5) == Some('日'));
-    (fits && tokens.touches(at, 5)).then_some(Parts {
-        year: Some(year),
-        month,
-        day,
-        ambiguous: false,
-        end: at + 5 + tail,
-    })
+    (fits && tokens.touches(at, 5)).then_some(Parts { year: Some(year), month, day, ambiguous: false, end: at + 5 + tail })
 }
 
 /// `2. Januar 2020`, `2 de enero de 2020`, `2nd of January 2020`, `2.1.2020`, `2/1/2020`, `2-Jan-20`.
 fn day_first(tokens: &Tokens<'_>, at: usize) -> Option<Parts> {
     let day = tokens.small(at)?;
     let mut next = at + 1;
-    if matches!(&*tokens.word(next), "st" | "nd" | "rd" | "th" | "er" | "º")
-        || matches!(tokens.sign(next), Some('.' | 'º' | '°' | '-' | '/'))
-    {
+    if matches!(&*tokens.word(next), "st" | "nd" | "rd" | "th" | "er" | "º") || matches!(tokens.sign(next), Some('.' | 'º' | '°' | '-' | '/')) {
         next += 1;
     }
     if matches!(&*tokens.word(next), "de" | "of" | "di") {
@@ -199,7 +175,7 @@ fn day_first(tokens: &Tokens<'_>, at: usize) -> Option<Parts> {
     }
     let year = tokens.year(at + 4).or_else(|| tokens.short_year(at + 4))?;
     let (day, month, ambiguous) = match separator {
-        '.' => (day, second, false),
+        '.' => (day, second, tokens.digits(at + 4) < 4 && day <= 12 && second <= 12 && day != second),
         _ if day > 12 => (day, second, false),
         _ if second > 12 => (second, day, false),
         _ => (day, second, day != second),
@@ -223,21 +199,13 @@ fn month_first(tokens: &Tokens<'_>, at: usize) -> Option<Parts> {
 /// The year after a month or a day, and where it ends; without one, where the date ends.
 fn year_after(tokens: &Tokens<'_>, at: usize) -> (Option<i16>, usize) {
     let mut next = at;
-    while matches!(tokens.sign(next), Some(',' | '.' | '-' | '/' | '\'' | '’'))
-        || matches!(&*tokens.word(next), "de" | "del" | "of")
-    {
+    while matches!(tokens.sign(next), Some(',' | '.' | '-' | '/' | '\'' | '’')) || matches!(&*tokens.word(next), "de" | "del" | "of") {
         next += 1;
         if next > at + 3 {
             break;
         }
     }
-    let short = || {
-        if next > at && matches!(tokens.sign(next - 1), Some('\'' | '’' | '-' | '/')) {
-            tokens.short_year(next)
-        } else {
-            None
-        }
-    };
+    let short = || if next > at && matches!(tokens.sign(next - 1), Some('\'' | '’' | '-' | '/')) { tokens.short_year(next) } else { None };
     match tokens.year(next).or_else(short) {
         Some(year) => (Some(year), next + 1),
         None => (None, at),
@@ -260,37 +228,8 @@ fn time_after(tokens: &Tokens<'_>, at: usize) -> Option<Clock> {
     let mut joined = false;
     for _ in 0..4 {
         let word = tokens.word(next);
-        let is_word = matches!(
-            &*word,
-            "at" | "um"
-                | "a"
-                | "à"
-                | "às"
-                | "as"
-                | "las"
-                | "la"
-                | "les"
-                | "alle"
-                | "ore"
-                | "kl"
-                | "klo"
-                | "om"
-                | "o"
-                | "g"
-                | "godz"
-                | "t"
-                | "v"
-                | "в"
-                | "в"
-                | "saat"
-                | "h"
-        );
-        if is_word
-            || matches!(
-                tokens.sign(next),
-                Some(',' | '-' | '–' | '—' | '@' | '|' | '·' | '•' | '.' | '/' | '(')
-            )
-        {
+        let is_word = matches!(&*word, "at" | "um" | "a" | "à" | "às" | "as" | "las" | "la" | "les" | "alle" | "ore" | "kl" | "klo" | "om" | "o" | "g" | "godz" | "t" | "v" | "в" | "saat" | "h");
+        if is_word || matches!(tokens.sign(next), Some(',' | '-' | '–' | '—' | '@' | '|' | '·' | '•' | '.' | '/' | '(')) {
             joined |= is_word;
             next += 1;
         } else {
@@ -302,9 +241,7 @@ fn time_after(tokens: &Tokens<'_>, at: usize) -> Option<Clock> {
 
 fn clock(tokens: &Tokens<'_>, at: usize, joined: bool) -> Option<Clock> {
     let hour = tokens.small(at).filter(|&hour| hour < 25)?;
-    let separator = tokens
-        .sign(at + 1)
-        .or_else(|| tokens.word(at + 1).chars().next().filter(|_| tokens.word(at + 1).len() == 1));
+    let separator = tokens.sign(at + 1).or_else(|| tokens.word(at + 1).chars().next().filter(|_| tokens.word(at + 1).len() == 1));
     let (mut minute, mut second, mut end) = (0, 0, at + 1);
     let mut sure = false;
     if matches!(separator, Some(':' | '.' | 'h')) && tokens.digits(at + 2) == 2 && tokens.touches(at, 3) {
@@ -319,6 +256,10 @@ fn clock(tokens: &Tokens<'_>, at: usize, joined: bool) -> Option<Clock> {
             end += 2;
         }
     }
+    if end == at + 1 && tokens.digits(end) == 2 && matches!(&*tokens.word(end + 1), "am" | "pm") {
+        minute = tokens.small(end).filter(|&minute| minute < 60)?;
+        end += 1;
+    }
     let (hour, end, half) = half_day(tokens, hour, end)?;
     let (offset, end) = zone(tokens, end);
     (sure || half).then_some(Clock { hour, minute, second, offset, end })
@@ -329,9 +270,7 @@ fn half_day(tokens: &Tokens<'_>, hour: i8, at: usize) -> Option<(i8, usize, bool
     let word = tokens.word(at);
     let (half, end) = match (&*word, &*tokens.word(at + 2)) {
         ("am" | "pm", _) => (Some(&*word == "pm"), at + 1),
-        ("a" | "p", "m") if tokens.sign(at + 1) == Some('.') => {
-            (Some(&*word == "p"), at + 3 + usize::from(tokens.sign(at + 3) == Some('.')))
-        }
+        ("a" | "p", "m") if tokens.sign(at + 1) == Some('.') => (Some(&*word == "p"), at + 3 + usize::from(tokens.sign(at + 3) == Some('.'))),
         ("uhr" | "h" | "hs" | "hrs", _) => return Some((hour % 24, at + 1, true)),
         _ => return Some((hour % 24, at, false)),
     };
@@ -348,8 +287,7 @@ fn half_day(tokens: &Tokens<'_>, hour: i8, at: usize) -> Option<(i8, usize, bool
 fn zone(tokens: &Tokens<'_>, at: usize) -> (Option<i32>, usize) {
     match &*tokens.word(at) {
         "z" | "utc" | "gmt" if !matches!(tokens.sign(at + 1), Some('+' | '-')) => return (Some(0), at + 1),
-        "est" | "edt" | "cst" | "cdt" | "mst" | "mdt" | "pst" | "pdt" | "cet" | "cest" | "bst" | "mez"
-        | "mesz" => return (None, at + 1),
+        "est" | "edt" | "cst" | "cdt" | "mst" | "mdt" | "pst" | "pdt" | "cet" | "cest" | "bst" | "mez" | "mesz" => return (None, at + 1),
         _ => {}
     }
     let sign = match tokens.sign(at) {
@@ -371,11 +309,7 @@ fn zone(tokens: &Tokens<'_>, at: usize) -> (Option<i32>, usize) {
 fn time_before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Clock)> {
     (at.saturating_sub(9)..at.saturating_sub(2)).find_map(|start| {
         let time = clock(tokens, start, false)?;
-        let joins = |n: usize| {
-            matches!(&*tokens.word(n), "on" | "am" | "el" | "le" | "of" | "den")
-                || calendar::is_weekday(&tokens.word(n))
-                || matches!(tokens.sign(n), Some(',' | '-' | '|' | '·'))
-        };
+        let joins = |n: usize| matches!(&*tokens.word(n), "on" | "am" | "el" | "le" | "of" | "den") || calendar::is_weekday(&tokens.word(n)) || matches!(tokens.sign(n), Some(',' | '-' | '|' | '·'));
         (time.end <= at && (time.end..at).all(joins)).then_some((start, time))
     })
 }
@@ -383,13 +317,7 @@ fn time_before(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Clock)> {
 /// Where the date begins when the day of the week before it is taken along.
 fn weekday_before(tokens: &Tokens<'_>, at: usize) -> usize {
     let mut from = at;
-    while from > 0
-        && (tokens.sign(from - 1) == Some(',')
-            || tokens.sign(from - 1) == Some('.')
-            || tokens.word(from - 1) == "den"
-            || tokens.word(from - 1) == "the")
-        && from + 3 > at
-    {
+    while from > 0 && (tokens.sign(from - 1) == Some(',') || tokens.sign(from - 1) == Some('.') || tokens.word(from - 1) == "den" || tokens.word(from - 1) == "the") && from + 3 > at {
         from -= 1;
     }
     if from > 0 && calendar::is_weekday(&tokens.word(from - 1)) { from - 1 } else { at }
@@ -397,18 +325,11 @@ fn weekday_before(tokens: &Tokens<'_>, at: usize) -> usize {
 
 impl Tokens<'_> {
     fn year(&self, at: usize) -> Option<i16> {
-        (self.digits(at) == 4)
-            .then(|| self.number(at))
-            .flatten()
-            .filter(|year| (1900..2200).contains(year))
-            .map(|year| year as i16)
+        (self.digits(at) == 4).then(|| self.number(at)).flatten().filter(|year| (1900..2200).contains(year)).map(|year| year as i16)
     }
 
     fn short_year(&self, at: usize) -> Option<i16> {
-        (self.digits(at) == 2)
-            .then(|| self.number(at))
-            .flatten()
-            .map(|year| if year < 70 { 2000 + year as i16 } else { 1900 + year as i16 })
+        (self.digits(at) == 2).then(|| self.number(at)).flatten().map(|year| if year < 70 { 2000 + year as i16 } else { 1900 + year as i16 })
     }
 
     /// A number of one or two digits.

@@ -113,7 +113,7 @@ impl<'t> Doc<'t> {
         };
         let above_text = above.text(self.source);
         let text = line.text(self.source);
-        !text.starts_with(['>', '|']) && !style::fits(above, above_text, text, width)
+        !text.starts_with(['>', '|', '–', '—']) && !style::fits(above, above_text, text, width)
     }
 
     /// The lines of an item that belong to no item inside it, counted up to `most`.

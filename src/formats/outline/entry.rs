@@ -20,6 +20,17 @@ pub(super) struct Entry {
     pub evidence: Evidence,
     /// What makes that doubtful.
     pub note: &'static str,
+    /// Who and when, where they stand below the text in lines of their own.
+    pub sign: Option<Signature>,
+}
+
+/// The lines below a text that say who and when.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Signature {
+    /// The line with the date.
+    pub date: u32,
+    /// The line with the name.
+    pub name: u32,
 }
 
 /// A thread as one way of looking found it.
@@ -28,8 +39,8 @@ pub(super) struct Found {
     pub entries: Vec<Entry>,
     /// How much speaks for it: about the bytes of text that it explains.
     pub score: u64,
-    /// Whether nesting could have been told here.
-    pub nested: bool,
+    /// Whether the text has lost who answered whom.
+    pub flat: bool,
 }
 
 impl Found {

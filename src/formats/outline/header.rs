@@ -112,11 +112,10 @@ fn row<'r>(rows: &'r [Row<'_>], at: usize) -> Option<&'r str> {
 /// `Alda says:` and perhaps a date in the next line.
 fn says(rows: &[Row<'_>], at: usize) -> Option<Head> {
     let line = row(rows, at)?;
-    if line.len() > 160 {
+    if line.len() > 160 || !names::ends_with_says(line) {
         return None;
     }
-    let name = names::read(line)
-        .filter(|name| name.says && ends_as_header(line) && name.text.split(' ').count() <= 7)?;
+    let name = names::read(line).filter(|name| name.says && ends_as_header(line) && name.text.split(' ').count() <= 7)?;
     let mut head = named_head(Kind::Says, &name, at + 1);
     if let Some(date) = row(rows, at + 1).and_then(date_line) {
         head.published = date.value;
@@ -127,7 +126,7 @@ fn says(rows: &[Row<'_>], at: usize) -> Option<Head> {
 
 /// A verb at the end of a sentence is no header: there is a colon, or the line is short and ends with the verb.
 fn ends_as_header(line: &str) -> bool {
-    line.ends_with([':', '：']) || !line.ends_with(['.', '!', '?', '…', ',']) && line.split(' ').count() <= 8
+    line.ends_with([':', '：']) || line.ends_with("...") || !line.ends_with(['.', '!', '?', '…', ',']) && line.split(' ').count() <= 8
 }
 
 fn named_head(kind: Kind, name: &Name<'_>, used: usize) -> Head {
@@ -147,19 +146,11 @@ fn dated(rows: &[Row<'_>], at: usize, date: &Found) -> Option<Head> {
     let short = name.text.split(' ').count() <= 6 && before.chars().count() <= 70;
     let prose = before.ends_with(". ") || before.contains(". ") && before.len() > 50;
     let alone = date.timed && is_rest_of_date(after) && before.chars().count() <= 150;
-    let fits = (short || alone || name.by || name.says)
-        && !prose
-        && (rest.chars().count() <= 40 || name.says || after.trim_start().starts_with(':'));
+    let fits = (short || alone || name.by || name.says) && !prose && (rest.chars().count() <= 40 || name.says || after.trim_start().starts_with(':'));
     if !fits {
         return None;
     }
-    let kind = if name.says {
-        Kind::Says
-    } else if name.by {
-        Kind::By
-    } else {
-        kind
-    };
+    let kind = if name.says { Kind::Says } else if name.by { Kind::By } else { kind };
     let mut head = named_head(kind, &name, at + 1);
     head.published.clone_from(&date.value);
     head.score = head.score.or_else(|| score_in(after));
@@ -171,26 +162,18 @@ fn dated(rows: &[Row<'_>], at: usize, date: &Found) -> Option<Head> {
 
 /// The date first: `12. Jul, 2012` / `Alda says:`, or `on January 2, 2020 by Alda`.
 fn date_first(rows: &[Row<'_>], at: usize, date: &Found, after: &str) -> Option<Head> {
-    let mut head =
-        match names::read(after).filter(|name| (name.by || name.says) && name.text.split(' ').count() <= 6) {
-            Some(name) => named_head(Kind::By, &name, at + 1),
-            None if is_rest_of_date(after) => {
-                says(rows, at + 1).or_else(|| over(rows, at + 1).filter(|_| date.timed))?
-            }
-            None => return None,
-        };
+    let mut head = match names::read(after).filter(|name| (name.by || name.says) && name.text.split(' ').count() <= 6) {
+        Some(name) => named_head(Kind::By, &name, at + 1),
+        None if is_rest_of_date(after) => says(rows, at + 1).or_else(|| over(rows, at + 1).filter(|_| date.timed))?,
+        None => return None,
+    };
     head.published.clone_from(&date.value);
     Some(head)
 }
 
 /// A name below its date, with text below.
 fn over(rows: &[Row<'_>], at: usize) -> Option<Head> {
-    let line = row(rows, at).filter(|line| {
-        is_name_like(line, 40)
-            && !is_noise(line)
-            && rows.len() > at + 1
-            && rows.get(at).is_some_and(|row| !row.gap)
-    })?;
+    let line = row(rows, at).filter(|line| is_name_like(line, 40) && !is_noise(line) && rows.len() > at + 1 && rows.get(at).is_some_and(|row| !row.gap))?;
     let name = names::read(line).filter(|name| name.text.split(' ').count() <= 4)?;
     Some(named_head(Kind::Over, &name, at + 1))
 }
@@ -216,15 +199,17 @@ fn lined(rows: &[Row<'_>], at: usize) -> Option<Head> {
 /// A subject of up to three lines, then “by” a name with a verb or a date.
 fn by_below(rows: &[Row<'_>], at: usize) -> Option<Head> {
     (at..at + 4).find_map(|here| {
-        let line = row(rows, here)?;
+        let line = row(rows, here).filter(|line| names::begins_with_by(line))?;
         let date = dates::find(line);
         let end = date.as_ref().map_or(line.len(), |date| date.range.start);
-        let name = names::read(slice(line, 0..end)).filter(|name| {
-            name.by && (name.says || name.numbered || date.is_some()) && name.text.split(' ').count() <= 6
-        })?;
+        let name = names::read(slice(line, 0..end)).filter(|name| name.by && (name.says || name.numbered || date.is_some()) && name.text.split(' ').count() <= 6)?;
         let mut head = named_head(Kind::By, &name, here + 1);
         head.subject = (at, here);
         if let Some(date) = date {
+            let rest = after_date(without_button(slice(line, date.range.end..line.len())));
+            if is_text(rest) {
+                rest.clone_into(&mut head.rest);
+            }
             head.published = date.value;
         }
         Some(head)
@@ -243,9 +228,7 @@ fn named(rows: &[Row<'_>], at: usize) -> Option<Head> {
 /// Short, and no sentence.
 pub(super) fn is_name_like(line: &str, most: usize) -> bool {
     let count = line.chars().count();
-    let initials = line.len() <= 24
-        && line.ends_with('.')
-        && line.split([' ', '.']).all(|word| word.chars().count() <= 8);
+    let initials = line.len() <= 24 && line.ends_with('.') && line.split([' ', '.']).all(|word| word.chars().count() <= 8);
     count > 0
         && count <= most
         && line.split(' ').count() <= 8
@@ -266,15 +249,23 @@ pub(super) fn read_below(rows: &[Row<'_>]) -> Option<Head> {
     if !is_rest_of_date(slice(last, date.range.end..last.len())) || last.chars().count() > 90 {
         return None;
     }
+    if is_joins(before) && row(rows, end.wrapping_sub(2)).is_some_and(|above| date_line(above).is_some()) {
+        end -= 1;
+    }
     let dash = |text: &str| text.starts_with(['–', '—', '-', '―']);
     let (who, below) = match row(rows, end.wrapping_sub(2)) {
         _ if dash(last) => (before, 1),
         Some(above) if is_joins(before) && dash(above) && above.chars().count() < 70 => (above, 2),
         _ if is_joins(before) => ("", 1),
+        _ if names::read(before).is_some_and(|name| name.by) => (before, 1),
         _ => return None,
     };
-    let below = below + rows.len() - end;
-    let mut head = match names::read(who.trim_start_matches(['–', '—', '-', '―'])) {
+    let mut below = below + rows.len() - end;
+    let name = names::read(who.trim_start_matches(['–', '—', '-', '―']));
+    if name.is_some_and(|name| rows.len().checked_sub(below + 1).and_then(|at| row(rows, at)) == Some(name.text)) {
+        below += 1;
+    }
+    let mut head = match name {
         Some(name) => named_head(Kind::Signed, &name, 0),
         None => Head::default(),
     };
@@ -295,46 +286,37 @@ pub(super) fn date_line(line: &str) -> Option<Found> {
 
 /// Whether only words that join a name and a date are here.
 fn is_joins(piece: &str) -> bool {
-    piece.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).all(|word| {
-        vocab::is_in(vocab::JOINS, word) || word.bytes().all(|b| b.is_ascii_digit()) && word.len() < 3
-    })
+    piece.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).all(|word| vocab::JOINS.has(word) || word.bytes().all(|b| b.is_ascii_digit()) && word.len() < 3)
 }
 
 /// Whether what follows a date is buttons, numbers, a zone, and no text.
 fn is_rest_of_date(piece: &str) -> bool {
     let piece = piece.trim_matches(is_space);
-    piece.chars().count() <= 60
-        && (is_joins(piece)
-            || piece
-                .split([
-                    '|', '·', '•', '[', ']', '/', '(', ')', ',', '—', '–', '-', '#', '«', '»', '&', '↑', '+',
-                    ':', '.',
-                ])
-                .all(is_button_or_number))
+    piece.chars().count() <= 60 && (is_joins(piece) || piece.split(['|', '·', '•', '[', ']', '/', '(', ')', ',', '—', '–', '-', '#', '«', '»', '&', '↑', '+', ':', '.']).all(is_button_or_number))
 }
 
 fn is_button_or_number(piece: &str) -> bool {
     let piece = piece.trim_matches(|c: char| is_space(c) || !c.is_alphanumeric() && c.is_ascii());
     piece.is_empty()
-        || vocab::is_in(vocab::BUTTONS, piece)
-        || vocab::is_in(vocab::JOINS, piece)
+        || vocab::BUTTONS.has(piece)
+        || vocab::JOINS.has(piece)
         || piece.bytes().all(|b| b.is_ascii_digit())
-        || piece.split(' ').all(|word| {
-            vocab::is_in(vocab::BUTTONS, word)
-                || vocab::is_in(vocab::JOINS, word)
-                || word.bytes().all(|b| b.is_ascii_digit())
-        })
-        || piece.split_once(' ').is_some_and(|(number, word)| {
-            number.bytes().all(|b| b.is_ascii_digit())
-                && vocab::is_in(&["child", "children", "points", "point", "replies", "likes"], word)
-        })
+        || piece.split(' ').all(|word| vocab::BUTTONS.has(word) || vocab::JOINS.has(word) || word.bytes().all(|b| b.is_ascii_digit()))
+        || piece.split_once(' ').is_some_and(|(number, word)| number.bytes().all(|b| b.is_ascii_digit()) && vocab::is_in(&["child", "children", "points", "point", "replies", "likes"], word))
 }
 
 /// What follows a date, without the signs before it.
 fn after_date(after: &str) -> &str {
-    after.trim_start_matches(|c: char| {
-        is_space(c) || matches!(c, ':' | '|' | '-' | '–' | '·' | ',' | ')' | ']' | '.')
-    })
+    after.trim_start_matches(|c: char| is_space(c) || matches!(c, ':' | '|' | '-' | '–' | '·' | ',' | ')' | ']' | '.'))
+}
+
+/// `[ reply ] text` → `text`.
+fn without_button(after: &str) -> &str {
+    let after = after.trim_start_matches(is_space);
+    match after.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((button, rest)) if is_button_or_number(button) => rest,
+        _ => after,
+    }
 }
 
 /// Whether it is text rather than buttons.
@@ -349,11 +331,10 @@ pub(super) fn is_noise(line: &str) -> bool {
         return line.starts_with("http") && !line.contains(' ');
     }
     if !line.chars().any(char::is_alphabetic) {
-        return line.len() <= 24 && line.is_ascii()
-            || line.chars().all(|c| !c.is_alphanumeric() && c.is_ascii());
+        return line.len() <= 24 && line.is_ascii() || line.chars().all(|c| !c.is_alphanumeric() && c.is_ascii());
     }
-    vocab::is_in(vocab::BUTTONS, line)
-        || vocab::is_in(vocab::AVATAR, line)
+    vocab::BUTTONS.has(line)
+        || vocab::AVATAR.has(line)
         || line.starts_with("http") && !line.contains(' ')
         || ends_in_avatar(line)
         || is_picture(line)
@@ -361,39 +342,41 @@ pub(super) fn is_noise(line: &str) -> bool {
 }
 
 fn ends_in_avatar(line: &str) -> bool {
-    let words =
-        [" avatar", " Avatar", "'s avatar", "’s avatar", " profile picture", " profile image", "s Avatar"];
+    let words = [" avatar", " Avatar", "'s avatar", "’s avatar", " profile picture", " profile image", "s Avatar"];
     line.len() < 70 && words.iter().any(|word| line.ends_with(word))
 }
 
 fn is_picture(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| c.is_ascii_digit() || is_space(c));
+    if let Some(token) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        let kept = ["deleted", "removed", "anonymous", "gelöscht", "entfernt", "supprimé", "eliminado", "borrado"];
+        if !token.contains([' ', '[']) && !token.is_empty() && !vocab::is_in(&kept, token) {
+            return true;
+        }
+    }
     let inside = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(line);
     let ends = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"];
-    !inside.contains(' ') && ends.iter().any(|end| inside.ends_with(end))
-        || inside.len() < line.len() && (inside.trim().is_empty() || super::inline::is_address(inside))
+    !inside.contains(' ') && ends.iter().any(|end| inside.ends_with(end)) || inside.len() < line.len() && (inside.trim().is_empty() || super::inline::is_address(inside))
 }
 
 /// Buttons parted by signs: `| Reply | Quote`, `permalink • embed`, `Reply ( 2 )`.
 pub(super) fn is_buttons(line: &str) -> bool {
     let mut any = false;
     line.len() < 120
-        && line.split(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»']).all(
-            |piece| {
-                let piece = piece
-                    .trim_matches(|c: char| is_space(c) || matches!(c, ',' | ':' | '+' | '*' | '_' | '-'));
-                let known = vocab::is_in(vocab::BUTTONS, piece) || counted_button(piece);
-                any |= known;
-                known || piece.is_empty() || piece.bytes().all(|b| b.is_ascii_digit())
-            },
-        )
+        && line.split(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»']).all(|piece| {
+            let piece = piece.trim_matches(|c: char| is_space(c) || matches!(c, ',' | ':' | '+' | '*' | '_' | '-'));
+            let known = vocab::BUTTONS.has(piece) || counted_button(piece);
+            any |= known;
+            known || piece.is_empty() || piece.bytes().all(|b| b.is_ascii_digit())
+        })
         && any
 }
 
 /// `3 likes`, `Like 3`, `Reply 2`.
 fn counted_button(piece: &str) -> bool {
     let digits = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    piece.split_once(' ').is_some_and(|(one, two)| digits(one) && vocab::is_in(vocab::BUTTONS, two))
-        || piece.rsplit_once(' ').is_some_and(|(one, two)| digits(two) && vocab::is_in(vocab::BUTTONS, one))
+    piece.split_once(' ').is_some_and(|(one, two)| digits(one) && vocab::BUTTONS.has(two))
+        || piece.rsplit_once(' ').is_some_and(|(one, two)| digits(two) && vocab::BUTTONS.has(one))
 }
 
 /// A number alone on its line: points, or the comment's number.
@@ -404,32 +387,14 @@ fn bare_score(line: &str) -> Option<i32> {
 
 /// `… | 12 points`, `(3 likes)` after the date.
 fn score_in(after: &str) -> Option<i32> {
-    let words: Vec<&str> = after
-        .split(|c: char| is_space(c) || matches!(c, '|' | '(' | ')' | ',' | '·' | '•'))
-        .filter(|word| !word.is_empty())
-        .take(12)
-        .collect();
+    let words: Vec<&str> = after.split(|c: char| is_space(c) || matches!(c, '|' | '(' | ')' | ',' | '·' | '•')).filter(|word| !word.is_empty()).take(12).collect();
     words.windows(2).find_map(|pair| match pair {
-        [number, word]
-            if vocab::is_in(
-                &["points", "point", "likes", "like", "votes", "vote", "punkte", "puntos"],
-                word,
-            ) =>
-        {
-            number.parse().ok()
-        }
+        [number, word] if vocab::is_in(&["points", "point", "likes", "like", "votes", "vote", "punkte", "puntos"], word) => number.parse().ok(),
         _ => None,
     })
 }
 
 /// Whether the word is a small number or “no”, as in “One thought on”.
 pub(super) fn is_number_word(word: &str) -> bool {
-    vocab::is_in(
-        &[
-            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "ein", "eine",
-            "zwei", "drei", "vier", "fünf", "un", "une", "uno", "una", "dos", "tres", "deux", "trois", "due",
-            "tre", "um", "uma", "en", "ett", "een", "jeden", "один",
-        ],
-        word,
-    )
+    vocab::is_in(&["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "ein", "eine", "zwei", "drei", "vier", "fünf", "un", "une", "uno", "una", "dos", "tres", "deux", "trois", "due", "tre", "um", "uma", "en", "ett", "een", "jeden", "один"], word)
 }

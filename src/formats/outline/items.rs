@@ -58,7 +58,7 @@ pub(super) fn is_flush(lines: &[Line]) -> bool {
 pub(super) fn find(source: &str, lines: &[Line], flush: bool) -> Vec<Item> {
     let mut stack = Stack { source, lines, items: Vec::new(), open: Vec::new(), flush };
     for (at, line) in lines.iter().enumerate() {
-        if line.is_marked() {
+        if line.is_marked() && !(flush && line.column <= 1) {
             stack.marker(at, line);
         } else {
             stack.ordinary(at, line);

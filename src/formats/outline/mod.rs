@@ -1,5 +1,7 @@
 //! Plain text in which indentation carries the nesting: the heart of the program.
 
+mod answers;
+mod article;
 mod blocks;
 mod body;
 mod calendar;
@@ -27,17 +29,29 @@ use entry::{Entry, Found};
 pub fn parse(source: &str, text: &str) -> Discussion {
     let doc = Doc::read(text);
     let listed = pick::find(&doc);
-    let blocks = blocks::find(&doc);
-    let found = better(listed, blocks);
-    let (thread, warnings) = build(&doc, &found);
-    Discussion {
-        article: ArticleDraft { body: vec![], ..ArticleDraft::default() }.build(),
-        thread,
-        warnings,
-        source: source.to_owned(),
-        format: "outline",
+    let found = match answers::find(&doc, &listed) {
+        Some(found) => found,
+        None if explains(&doc, &listed) => listed,
+        None => better(listed, blocks::find(&doc)),
+    };
+    let (thread, mut warnings) = build(&doc, &found);
+    if found.flat && thread.len() > 1 {
+        warnings.push(Warning::new(FLAT));
     }
+    let parts = article::read(&doc, found.extent());
+    let article = ArticleDraft {
+        title: parts.title.as_deref(),
+        byline: parts.byline.as_deref(),
+        published: parts.published.as_deref(),
+        caption: parts.caption.as_deref(),
+        body: parts.body.iter().map(String::as_str).collect(),
+        related: parts.related.iter().map(String::as_str).collect(),
+    };
+    Discussion { article: article.build(), thread, warnings, source: source.to_owned(), format: "outline" }
 }
+
+/// What a reader is told of a thread whose nesting the text has lost.
+const FLAT: &str = "the text has no nesting left: shown flat";
 
 fn build(doc: &Doc<'_>, found: &Found) -> (crate::model::Thread, Vec<Warning>) {
     let mut builder = ThreadBuilder::new();
@@ -93,12 +107,21 @@ fn stretches(entries: &[Entry], next: &[u32], index: usize) -> Vec<(usize, usize
     out
 }
 
+/// Whether the thread is most of the text: then nothing else need be looked for.
+fn explains(doc: &Doc<'_>, found: &Found) -> bool {
+    found.entries.len() > 2 && found.extent().is_some_and(|(from, to)| (to - from) * 3 > doc.lines.len() * 2)
+}
+
 /// The one of two ways that explains more; lists tell nesting better, so that headers alone must explain much more.
 fn better(listed: Found, blocks: Found) -> Found {
     let strong = |found: &Found| found.entries.iter().filter(|entry| entry.kind.is_strong()).count();
     let (in_lists, in_blocks) = (strong(&listed), strong(&blocks));
     if in_lists == 0 && listed.score > 0 {
         return if blocks.score > listed.score { blocks } else { listed };
+    }
+    let replies = |found: &Found| found.entries.iter().filter(|entry| entry.parent.is_some()).count();
+    if replies(&listed) == 0 && in_blocks * 10 >= in_lists * 9 && replies(&blocks) * 10 > in_blocks {
+        return blocks;
     }
     if in_blocks * 10 > in_lists * 14 + 5 { blocks } else { listed }
 }

@@ -38,98 +38,57 @@ pub(super) fn read(piece: &str) -> Option<Name<'_>> {
         }
     }
     name.text = without_host(once(name.text));
-    (is_plausible(name.text) && !vocab::is_in(vocab::LABELS, name.text)).then_some(name)
+    (is_plausible(name.text) && !vocab::LABELS.has(name.text)).then_some(name)
+}
+
+/// Whether a word such as “by” is at the beginning: a cheap look.
+pub(super) fn begins_with_by(piece: &str) -> bool {
+    vocab::BY.start_of(trim(piece)).is_some()
+}
+
+/// Whether a word such as “says”, or whom it answers, is at the end: a cheap look.
+pub(super) fn ends_with_says(piece: &str) -> bool {
+    let text = trim(piece).trim_end_matches(['.', '…', ')']);
+    vocab::SAYS.end_of(text).is_some() || glued_verb(text).is_some() || split_at_answer(text).is_some() || text.len() + 1 < piece.len() && text.contains('(')
 }
 
 fn is_plausible(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
     let shown = text.chars().any(|c| !is_space(c));
-    (letters > 0 || (shown && text.chars().count() <= 6 && !text.is_ascii()))
-        && text.chars().count() <= 160
-        && text.split(' ').count() <= 24
+    (letters > 0 || (shown && text.chars().count() <= 6 && !text.is_ascii())) && text.chars().count() <= 160 && text.split(' ').count() <= 24
 }
 
 /// Signs around a name that are not part of it.
 fn is_edge(c: char) -> bool {
-    is_space(c)
-        || matches!(
-            c,
-            '-' | '–'
-                | '—'
-                | '|'
-                | '·'
-                | '•'
-                | ','
-                | ':'
-                | ';'
-                | '/'
-                | '*'
-                | '_'
-                | '»'
-                | '«'
-                | '›'
-                | '‹'
-                | '↑'
-                | '▲'
-                | '▼'
-                | '#'
-                | '↳'
-                | '¶'
-                | '\\'
-                | '~'
-                | '✓'
-                | '>'
-        )
+    is_space(c) || matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | ',' | ':' | ';' | '/' | '*' | '_' | '»' | '«' | '›' | '‹' | '↑' | '▲' | '▼' | '#' | '↳' | '¶' | '\\' | '~' | '✓' | '>' | '\u{fffd}' | '♦')
 }
 
 fn trim(text: &str) -> &str {
     let ends = text.trim_end_matches(|c| is_edge(c) && !is_ignored(c) || c == '(' || c == '[');
-    ends.trim_start_matches(|c: char| {
-        is_edge(c) && !is_ignored(c) && !(c == '_' && ends.len() > 2) || c == ']' || c == ')'
-    })
+    ends.trim_start_matches(|c: char| is_edge(c) && !is_ignored(c) && !(c == '_' && ends.len() > 2) || c == ']' || c == ')')
 }
 
 fn strip_end(name: &mut Name<'_>) {
     let text = name.text;
-    if let Some(cut) = ends_with_word(text, vocab::SAYS) {
+    let text = text.trim_end_matches(['.', '…']);
+    if let Some(cut) = vocab::SAYS.end_of(text).or_else(|| glued_verb(text)) {
         (name.text, name.says) = (trim(cut), true);
         return;
     }
+    let text = name.text;
     if let Some((who, _)) = split_at_answer(text) {
         (name.text, name.says) = (trim(who), true);
         return;
     }
-    let joins = [
-        "on", "at", "am", "um", "vom", "el", "le", "il", "em", "op", "den", "kl", "in", "posted", "edited",
-        "·", "the", "updated",
-    ];
-    let labels = [
-        "post author",
-        "verified owner",
-        "author",
-        "(author)",
-        "(op)",
-        "[op]",
-        "op",
-        "moderator",
-        "mod",
-        "admin",
-        "staff",
-        "autor",
-        "(verified owner)",
-        "verified",
-        "subscriber",
-        "member",
-    ];
-    if let Some(cut) = ends_with_word(text, &joins).or_else(|| ends_with_word(text, labels_of(text, &labels)))
-    {
+    let joins = ["on", "at", "am", "um", "vom", "el", "le", "il", "em", "op", "den", "kl", "in", "posted", "edited", "·", "the", "updated"];
+    let labels = ["post author", "verified owner", "author", "(author)", "(op)", "[op]", "op", "moderator", "mod", "admin", "staff", "autor", "(verified owner)", "verified", "subscriber", "member"];
+    if let Some(cut) = ends_with_word(text, &joins).or_else(|| ends_with_word(text, labels_of(text, &labels))) {
         name.text = trim(cut);
         return;
     }
     if let Some((before, inside)) = bracketed_end(text) {
-        let number =
-            !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'#');
-        if number || vocab::is_in(vocab::BUTTONS, inside) || vocab::is_in(&labels, inside) {
+        let number = (inside.len() > 3 || before.len() + inside.len() + 2 < text.len()) && !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'#');
+        if number || vocab::BUTTONS.has(inside) || vocab::is_in(&labels, inside) {
             name.text = trim(before);
             name.numbered |= number && inside.len() > 1;
             return;
@@ -144,6 +103,12 @@ fn strip_end(name: &mut Name<'_>) {
     }
 }
 
+/// Verbs that are glued to the name, or that no space parts from it in their script.
+fn glued_verb(text: &str) -> Option<&str> {
+    let verbs = ["wrote", "より", "のコメント", "说", "說", "说道", "님의 말"];
+    verbs.iter().find_map(|verb| text.strip_suffix(verb)).filter(|before| before.ends_with(char::is_alphanumeric) && before.len() > 2)
+}
+
 /// Labels are taken off only where a name is left.
 fn labels_of<'a>(text: &str, labels: &'a [&'a str]) -> &'a [&'a str] {
     if text.contains(' ') { labels } else { &[] }
@@ -151,13 +116,11 @@ fn labels_of<'a>(text: &str, labels: &'a [&'a str]) -> &'a [&'a str] {
 
 fn strip_start(name: &mut Name<'_>) {
     let text = name.text;
-    if let Some(rest) = starts_with_word(text, vocab::BY) {
+    if let Some(rest) = vocab::BY.start_of(text) {
         (name.text, name.by) = (trim(rest), true);
         return;
     }
-    if let Some(rest) = starts_with_word(text, vocab::AVATAR).or_else(|| {
-        starts_with_word(text, &["submitted", "posted", "reply", "antworten", "responder", "répondre"])
-    }) {
+    if let Some(rest) = vocab::AVATAR.start_of(text).or_else(|| starts_with_word(text, &["submitted", "posted", "reply", "antworten", "responder", "répondre"])) {
         if !trim(rest).is_empty() {
             name.text = trim(rest);
             return;
@@ -195,21 +158,11 @@ pub(super) fn same(one: &str, lower: &str) -> bool {
 
 /// `Bo responded to Alda`, `Bo in reply to Alda`: the name before.
 fn split_at_answer(text: &str) -> Option<(&str, &str)> {
-    let phrases = [
-        " in reply to ",
-        " replied to ",
-        " responded to ",
-        " replying to ",
-        " reply to ",
-        " says to ",
-        " antwortete auf ",
-        " als antwort auf ",
-        " en respuesta a ",
-        " en réponse à ",
-        " in risposta a ",
-        " em resposta a ",
-        " como respuesta a ",
-    ];
+    let phrases = [" in reply to ", " replied to ", " responded to ", "responded to ", " replying to ", " reply to ", " says to ", " antwortete auf ", " als antwort auf ", " en respuesta a ", " en réponse à ", " in risposta a ", " em resposta a ", " como respuesta a "];
+    let hints = ["repl", "respo", "says to", "ntwort", "répon", "rispost", "respuesta"];
+    if text.split(' ').count() < 3 || !hints.iter().any(|hint| text.contains(hint)) {
+        return None;
+    }
     let lower = text.to_lowercase();
     if lower.len() != text.len() {
         return None;
@@ -231,9 +184,7 @@ fn bracketed_end(text: &str) -> Option<(&str, &str)> {
 fn points_end(text: &str) -> Option<(&str, i32)> {
     let words = ["points", "point", "punkte", "puntos", "pts", "likes", "like", "votes", "vote", "karma"];
     let before = ends_with_word(text, &words)?.trim_end();
-    let at = before
-        .rfind(|c: char| !c.is_ascii_digit() && c != '-' && c != '+')
-        .map_or(0, |at| at + before.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));
+    let at = before.rfind(|c: char| !c.is_ascii_digit() && c != '-' && c != '+').map_or(0, |at| at + before.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));
     let points = slice(before, at..before.len()).trim_start_matches('+').parse().ok()?;
     Some((slice(before, 0..at), points))
 }

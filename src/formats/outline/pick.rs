@@ -36,7 +36,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Found {
     take(&items, &mut looks, &best);
     let entries = entries(&items, &mut looks);
     let score = best.score;
-    Found { entries, score, nested: true }
+    Found { entries, score, flat: false }
 }
 
 fn look(doc: &Doc<'_>, items: &[Item]) -> Vec<Look> {
@@ -324,6 +324,7 @@ fn entries(items: &[Item], looks: &mut [Look]) -> Vec<Entry> {
                 kind: look.kind,
                 evidence: Evidence::Indent,
                 note: "",
+                sign: None,
             });
         }
     }

@@ -30,9 +30,7 @@ fn says_comments(text: &str) -> bool {
         let glued = word.trim_start_matches(|c: char| c.is_ascii_digit());
         if is_number {
             number = true;
-        } else if vocab::is_in(vocab::COMMENTS, word)
-            || glued.len() < word.len() && vocab::is_in(vocab::COMMENTS, glued)
-        {
+        } else if vocab::COMMENTS.has(word) || glued.len() < word.len() && vocab::COMMENTS.has(glued) {
             named = true;
             number |= glued.len() < word.len();
             if n <= 2 && number {
@@ -42,5 +40,5 @@ fn says_comments(text: &str) -> bool {
             others += 1;
         }
     }
-    named && (others == 0 && (number || !vocab::is_in(vocab::BUTTONS, text)) || number && others <= 4)
+    named && (others == 0 && (number || !vocab::BUTTONS.has(text)) || number && others <= 4)
 }
