@@ -85,7 +85,8 @@ impl<W: Write> Page<'_, W> {
             Some(BlockKind::Heading) => {
                 self.line(indent, &format!("**{}**", escaped(&part.text.replace('\n', " "))))?;
             }
-            Some(BlockKind::Item) => self.lines(indent, "-   ", "    ", part.text)?,
+            // Another sign than that of comments, so that a reply below is not one more item.
+            Some(BlockKind::Item) => self.lines(indent, "*   ", "    ", part.text)?,
             Some(BlockKind::Quote) => {
                 let signs = "> ".repeat(usize::from(part.level.clamp(1, 20)));
                 self.lines(indent, &signs, &signs, part.text)?;

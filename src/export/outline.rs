@@ -34,7 +34,7 @@ pub const NOBODY: &str = "[unknown]";
 /// Stands for a body without text.
 pub const NOTHING: &str = "[no text]";
 /// The deepest level that has a column of its own. Without an end a thread as deep as it is long would fill the disk with spaces.
-pub const DEEPEST: u32 = 1000;
+pub const DEEPEST: u32 = 250;
 
 /// Writes one discussion.
 pub fn write(discussion: &Discussion, out: &mut impl Write) -> io::Result<()> {
