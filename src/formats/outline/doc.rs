@@ -22,7 +22,16 @@ const SIGHT: usize = 240;
 impl<'t> Doc<'t> {
     /// Reads the lines and learns the ways.
     pub(super) fn read(source: &'t str) -> Self {
-        let lines = lines::scan(source);
+        Self::learn(source, lines::scan(source, false))
+    }
+
+    /// The same text with the marks of quoted mail as indentation; none where there are few of them.
+    pub(super) fn quoted(&self) -> Option<Self> {
+        let quotes = self.lines.iter().filter(|line| self.source.as_bytes().get(line.start as usize) == Some(&b'>')).count();
+        (quotes >= 4 && quotes * 6 > self.lines.len()).then(|| Self::learn(self.source, lines::scan(self.source, true)))
+    }
+
+    fn learn(source: &'t str, lines: Vec<Line>) -> Self {
         let style = style::learn(source, &lines);
         Self { source, lines, style }
     }

@@ -29,7 +29,7 @@ struct Look {
 /// Finds the thread among the items of lists.
 pub(super) fn find(doc: &Doc<'_>) -> Found {
     let flush = items::is_flush(&doc.lines);
-    let items = items::find(doc.source, &doc.lines, flush);
+    let items = items::find(doc, flush);
     let mut looks = look(doc, &items);
     let runs = runs(&items, &mut looks);
     let Some(best) = best_run(doc, &items, &looks, runs) else { return Found::default() };

@@ -110,7 +110,7 @@ fn kind(c: char) -> Option<Kind> {
     match c {
         '0'..='9' => Some(Kind::Number(c as u32 - '0' as u32)),
         '年' | '月' | '日' => Some(Kind::Sign(c)),
-        c if is_space(c) => None,
+        c if is_space(c) || c == '_' => None,
         c if c.is_alphabetic() || is_mark(c) => Some(Kind::Word),
         c => Some(Kind::Sign(c)),
     }
