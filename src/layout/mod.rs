@@ -4,7 +4,7 @@
 //!   indent    depth → column: guides narrow before the text is squeezed
 //!   body      text + blocks → lines (byte ranges), kept for what was on the screen lately
 //!   pieces    a range of text with links and hits → pieces, each with a role
-//!   tree      the visible comments as a flow of rows with guides
+//!   tree      the visible comments as a flow of rows; `guides` and `header` make parts of them
 //!   article   the article as a flow of rows
 //! ```
 //!
@@ -13,6 +13,8 @@
 pub mod article;
 pub mod body;
 pub mod date;
+mod guides;
+mod header;
 pub mod indent;
 pub mod pieces;
 pub mod tree;

@@ -16,13 +16,12 @@ use std::ops::Range;
 
 use super::MEASURE;
 use super::body::{BodyLine, Cache};
-use super::date;
-use super::indent::{HANG, Indent};
+use super::guides::Path;
+use super::indent::Indent;
 use super::pieces::{Found, Overlay, Piece, Role, Row, split};
-use crate::model::stats::counted as count;
 use crate::model::{BlockKind, CommentId, SpanKind, Thread};
 use crate::reading::{Find, Flow, Hit, View, Viewport};
-use crate::text::{self, links, width};
+use crate::text::{self, links};
 
 /// Lines longer than this are not searched for addresses again for each of their rows.
 const LINK_SEARCH: usize = 1 << 16;
@@ -85,15 +84,23 @@ impl<'a> TreeLayout<'a> {
         }
     }
 
-    fn thread(&self) -> &'a Thread {
+    pub(super) const fn indent(&self) -> Indent {
+        self.indent
+    }
+
+    pub(super) const fn width(&self) -> usize {
+        self.width
+    }
+
+    pub(super) fn thread(&self) -> &'a Thread {
         self.view.thread
     }
 
-    fn is_folded(&self, id: CommentId) -> bool {
+    pub(super) fn is_folded(&self, id: CommentId) -> bool {
         self.view.folds.is_folded(self.thread(), id)
     }
 
-    fn is_one_row(&self, id: CommentId) -> bool {
+    pub(super) fn is_one_row(&self, id: CommentId) -> bool {
         !self.folded_bodies && self.is_folded(id)
     }
 
@@ -183,7 +190,7 @@ impl<'a> TreeLayout<'a> {
     }
 
     /// Spans and hits of a comment's name and body.
-    fn overlays(&self, id: CommentId) -> Vec<Overlay> {
+    pub(super) fn overlays(&self, id: CommentId) -> Vec<Overlay> {
         let spans = self.thread().spans(id).iter().map(|span| {
             let role = match span.kind {
                 SpanKind::Emphasis | SpanKind::Strong => Role::Heading,
@@ -204,163 +211,6 @@ impl<'a> TreeLayout<'a> {
         overlays
     }
 
-    /// The guides beside the rows of a comment below its header, and the space up to its text.
-    fn guides(&self, id: CommentId, path: &Path) -> String {
-        let depth = self.thread().depth(id);
-        let mut cells = self.lines_above(depth, path);
-        if let Some(cell) = cells.get_mut(self.indent.column(depth))
-            && self.thread().has_replies(id)
-            && !self.is_folded(id)
-        {
-            *cell = '│';
-        }
-        cells.into_iter().collect()
-    }
-
-    /// A row of cells up to the text of a comment at this depth, with a line for every ancestor that has more replies to come.
-    fn lines_above(&self, depth: u32, path: &Path) -> Vec<char> {
-        let mut cells = vec![' '; self.indent.column(depth) + HANG];
-        for (above, _) in
-            path.later.iter().enumerate().skip(1).take(depth as usize).filter(|&(_, &later)| later)
-        {
-            if let Some(cell) = cells.get_mut(self.indent.column(above as u32 - 1)) {
-                *cell = '│';
-            }
-        }
-        cells
-    }
-
-    /// The guides and the marker of a header.
-    fn lead(&self, id: CommentId, path: &Path) -> [Piece<'a>; 2] {
-        let depth = self.thread().depth(id);
-        let column = self.indent.column(depth);
-        let mut cells = self.lines_above(depth, path);
-        if let Some(above) = depth.checked_sub(1)
-            && self.indent.column(above) < column
-        {
-            let turn = self.indent.column(above);
-            for cell in cells.iter_mut().take(column).skip(turn) {
-                *cell = '─';
-            }
-            if let Some(cell) = cells.get_mut(turn) {
-                *cell = if path.has_later() { '├' } else { '└' };
-            }
-        }
-        let marker = match (self.thread().has_replies(id), self.is_folded(id)) {
-            (false, _) => "· ",
-            (true, false) => "▾ ",
-            (true, true) => "▸ ",
-        };
-        let guides: String = cells.into_iter().take(column).collect();
-        [Piece::new(guides, Role::Guide), Piece::new(marker, Role::Marker)]
-    }
-
-    fn header(&self, id: CommentId, path: &Path) -> Vec<Piece<'a>> {
-        let mut pieces = Vec::with_capacity(12);
-        pieces.extend(self.lead(id, path));
-        let used: usize = pieces.iter().map(Piece::width).sum();
-        let mut left = self.width.saturating_sub(used);
-        let name = self.name(id, left);
-        left -= name.iter().map(Piece::width).sum::<usize>().min(left);
-        pieces.extend(name);
-        let right = self.summary(id, left);
-        left -= right.iter().map(Piece::width).sum::<usize>().min(left);
-        let middle = self.middle(id, left);
-        left -= middle.iter().map(Piece::width).sum::<usize>().min(left);
-        pieces.extend(middle);
-        if !right.is_empty() {
-            pieces.push(Piece::new(" ".repeat(left), Role::Text));
-            pieces.extend(right);
-        }
-        pieces
-    }
-
-    fn name(&self, id: CommentId, room: usize) -> Vec<Piece<'a>> {
-        let thread = self.thread();
-        let Some(author) = thread.author(id) else {
-            return vec![Piece::new(width::fit("no name", room), Role::Dim)];
-        };
-        let role = if self.poster == Some(author) { Role::Poster } else { Role::Author };
-        let shown = width::prefix(author, room);
-        if shown.len() < author.len() {
-            return vec![Piece::new(width::fit(author, room), role)];
-        }
-        split(thread.text(), thread.author_range(id), role, &self.overlays(id))
-    }
-
-    /// What stands at the right end: the longest of these that fits, with two columns before it.
-    fn summary(&self, id: CommentId, room: usize) -> Vec<Piece<'a>> {
-        let thread = self.thread();
-        let mut notes: Vec<Piece<'a>> = Vec::new();
-        if let Some(find) = self.find.filter(|_| self.is_folded(id)) {
-            let hits = find.count_below(thread, id);
-            if hits > 0 {
-                notes.push(Piece::new(format!("{} · ", count(hits, "hit", "hits")), Role::Accent));
-            }
-        }
-        let mut choices = Vec::new();
-        let replies = thread.descendants(id);
-        if self.is_folded(id) {
-            let stats = self.cache.stats_below(thread, id);
-            let (all, deepest) = (count(replies, "reply", "replies"), stats.deepest - thread.depth(id));
-            let people = count(stats.people, "person", "people");
-            choices.push(format!("{all} · {people} · deepest {deepest}"));
-            choices.push(format!("{all} · {people}"));
-            choices.push(all);
-            choices.push(replies.to_string());
-        } else if self.indent.is_capped(thread.depth(id)) {
-            choices.push(format!("depth {} · {}", thread.depth(id), count(replies, "reply", "replies")));
-            choices.push(format!("depth {}", thread.depth(id)));
-            choices.push(format!("↳{}", thread.depth(id)));
-        } else if replies > 0 {
-            choices.push(count(replies, "reply", "replies"));
-        }
-        let used: usize = notes.iter().map(Piece::width).sum::<usize>() + 2;
-        if let Some(choice) = choices.into_iter().find(|choice| width::width(choice) + used <= room) {
-            notes.insert(0, Piece::new("  ", Role::Text));
-            notes.push(Piece::new(choice, Role::Dim));
-            return notes;
-        }
-        Vec::new()
-    }
-
-    /// What stands after the name: date, score and doubts of an open comment, the first words of a folded one.
-    fn middle(&self, id: CommentId, room: usize) -> Vec<Piece<'a>> {
-        let Some(comment) = self.thread().comment(id) else { return Vec::new() };
-        let mut parts: Vec<(String, Role)> = Vec::new();
-        if self.is_one_row(id) {
-            let beginning = text::slice(comment.body, 0..comment.body.len().min(4096)).split_whitespace();
-            let beginning = if comment.body.len() > 4096 {
-                width::prefix(comment.body, 400).split_whitespace()
-            } else {
-                beginning
-            };
-            let words = beginning.collect::<Vec<_>>().join(" ");
-            if room > 12 && !words.is_empty() {
-                parts.push((width::fit(&words, (room - 2).min(MEASURE)).into_owned(), Role::Dim));
-            }
-        } else {
-            parts.extend(comment.published.map(|at| (date::in_words(at), Role::Dim)));
-            parts.extend(comment.score.map(|score| (count_signed(score), Role::Dim)));
-            parts.extend(comment.note.map(|note| (format!("? {note}"), Role::Warning)));
-            if comment.hidden > 0 {
-                parts.push((
-                    count(comment.hidden.into(), "hidden character", "hidden characters"),
-                    Role::Warning,
-                ));
-            }
-        }
-        let mut pieces = Vec::new();
-        let mut left = room;
-        for (part, role) in parts {
-            let takes = width::width(&part) + 2;
-            if takes <= left {
-                left -= takes;
-                pieces.extend([Piece::new("  ", Role::Text), Piece::new(part, role)]);
-            }
-        }
-        pieces
-    }
 }
 
 /// Addresses in the line of text that this row is part of.
@@ -392,32 +242,4 @@ pub(super) fn hit_overlays<'h>(
         let found = if range == *here { Found::Here } else { Found::Yes };
         Overlay { range, role: None, found }
     })
-}
-
-fn count_signed(score: i32) -> String {
-    format!("{score} {}", if score.abs() == 1 { "point" } else { "points" })
-}
-
-/// The way from the root to a comment: for each depth, whether siblings follow there.
-struct Path {
-    later: Vec<bool>,
-}
-
-impl Path {
-    fn to(thread: &Thread, id: CommentId) -> Self {
-        let mut later: Vec<bool> = thread.ancestors(id).map(|up| thread.next_sibling(up).is_some()).collect();
-        later.reverse();
-        Self { later }
-    }
-
-    /// Goes on to the next visible comment: its ancestors are on the path already.
-    fn step_to(&mut self, thread: &Thread, id: CommentId) {
-        self.later.truncate(thread.depth(id) as usize);
-        self.later.push(thread.next_sibling(id).is_some());
-    }
-
-    /// Whether siblings follow the comment itself.
-    fn has_later(&self) -> bool {
-        self.later.last().copied().unwrap_or_default()
-    }
 }

@@ -11,6 +11,7 @@
 pub mod article;
 pub mod build;
 pub mod comment;
+mod order;
 pub mod rich;
 pub mod stats;
 pub mod thread;

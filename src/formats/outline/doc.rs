@@ -22,7 +22,16 @@ const SIGHT: usize = 240;
 impl<'t> Doc<'t> {
     /// Reads the lines and learns the ways.
     pub(super) fn read(source: &'t str) -> Self {
-        let lines = lines::scan(source);
+        Self::learn(source, lines::scan(source, false))
+    }
+
+    /// The same text with the marks of quoted mail as indentation; none where there are few of them.
+    pub(super) fn quoted(&self) -> Option<Self> {
+        let quotes = self.lines.iter().filter(|line| self.source.as_bytes().get(line.start as usize) == Some(&b'>')).count();
+        (quotes >= 4 && quotes * 6 > self.lines.len()).then(|| Self::learn(self.source, lines::scan(self.source, true)))
+    }
+
+    fn learn(source: &'t str, lines: Vec<Line>) -> Self {
         let style = style::learn(source, &lines);
         Self { source, lines, style }
     }
@@ -61,9 +70,7 @@ impl<'t> Doc<'t> {
             let joins = at > from && line.gap == 0 && !line.is_marked() && self.joins(at);
             let full = rows.len() >= most;
             match rows.last_mut() {
-                Some(last) if joins && last.text.len() < SIGHT => {
-                    last.text.to_mut().push_str(&format!(" {text}"))
-                }
+                Some(last) if joins && last.text.len() < SIGHT => last.text.to_mut().push_str(&format!(" {text}")),
                 _ if full => break,
                 _ => rows.push(Row { text: Cow::Borrowed(text), gap: at > from && line.gap > 0 }),
             }
@@ -88,11 +95,7 @@ impl<'t> Doc<'t> {
         for (at, c) in plain.char_indices().chain([(plain.len(), '\n')]) {
             if c == '\n' || c == '\u{1}' {
                 if at > from {
-                    let text = slice(&plain, from + 1..at)
-                        .trim_start_matches("# ")
-                        .trim_start_matches('#')
-                        .trim()
-                        .to_owned();
+                    let text = slice(&plain, from + 1..at).trim_start_matches("# ").trim_start_matches('#').trim().to_owned();
                     let gap = slice(&plain, from..from + 1) == "\u{1}";
                     if !text.is_empty() {
                         out.push(Row { text: Cow::Owned(text), gap });
@@ -106,9 +109,7 @@ impl<'t> Doc<'t> {
 
     /// Whether the line goes on where the one above was broken at the width.
     pub(super) fn joins(&self, at: usize) -> bool {
-        let (Some(width), Some(above), Some(line)) =
-            (self.style.wrap, at.checked_sub(1).and_then(|n| self.lines.get(n)), self.lines.get(at))
-        else {
+        let (Some(width), Some(above), Some(line)) = (self.style.wrap, at.checked_sub(1).and_then(|n| self.lines.get(n)), self.lines.get(at)) else {
             return false;
         };
         let above_text = above.text(self.source);
@@ -118,10 +119,7 @@ impl<'t> Doc<'t> {
 
     /// The lines of an item that belong to no item inside it, counted up to `most`.
     pub(super) fn own_end(&self, item: &Item, items: &[Item], index: usize) -> usize {
-        items
-            .get(index + 1)
-            .filter(|child| child.line < item.end && child.line > item.line)
-            .map_or(item.end as usize, |child| child.line as usize)
+        items.get(index + 1).filter(|child| child.line < item.end && child.line > item.line).map_or(item.end as usize, |child| child.line as usize)
     }
 }
 

@@ -302,6 +302,7 @@ fn is_button_or_number(piece: &str) -> bool {
         || vocab::JOINS.has(piece)
         || piece.bytes().all(|b| b.is_ascii_digit())
         || piece.split(' ').all(|word| vocab::BUTTONS.has(word) || vocab::JOINS.has(word) || word.bytes().all(|b| b.is_ascii_digit()))
+        || counted_button(piece)
         || piece.split_once(' ').is_some_and(|(number, word)| number.bytes().all(|b| b.is_ascii_digit()) && vocab::is_in(&["child", "children", "points", "point", "replies", "likes"], word))
 }
 
@@ -331,7 +332,7 @@ pub(super) fn is_noise(line: &str) -> bool {
         return line.starts_with("http") && !line.contains(' ');
     }
     if !line.chars().any(char::is_alphabetic) {
-        return line.len() <= 24 && line.is_ascii() || line.chars().all(|c| !c.is_alphanumeric() && c.is_ascii());
+        return line.len() <= 24 && line.is_ascii() || line.chars().all(|c| !c.is_alphanumeric() && (c.is_ascii() || is_space(c)));
     }
     vocab::BUTTONS.has(line)
         || vocab::AVATAR.has(line)
@@ -348,9 +349,10 @@ fn ends_in_avatar(line: &str) -> bool {
 
 fn is_picture(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| c.is_ascii_digit() || is_space(c));
-    if let Some(token) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+    if line.starts_with('[') && line.ends_with(']') {
         let kept = ["deleted", "removed", "anonymous", "gelöscht", "entfernt", "supprimé", "eliminado", "borrado"];
-        if !token.contains([' ', '[']) && !token.is_empty() && !vocab::is_in(&kept, token) {
+        let mut tokens = line.split(']').map(|token| token.trim_start_matches(is_space)).filter(|token| !token.is_empty());
+        if tokens.all(|token| token.strip_prefix('[').is_some_and(|inner| (!inner.contains(' ') || ends_in_avatar(inner)) && !vocab::is_in(&kept, inner))) {
             return true;
         }
     }
@@ -375,7 +377,7 @@ pub(super) fn is_buttons(line: &str) -> bool {
 /// `3 likes`, `Like 3`, `Reply 2`.
 fn counted_button(piece: &str) -> bool {
     let digits = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    piece.split_once(' ').is_some_and(|(one, two)| digits(one) && vocab::BUTTONS.has(two))
+    piece.split_once(' ').is_some_and(|(one, two)| digits(one) && (vocab::BUTTONS.has(two) || vocab::COMMENTS.has(two)))
         || piece.rsplit_once(' ').is_some_and(|(one, two)| digits(two) && vocab::BUTTONS.has(one))
 }
 

@@ -55,8 +55,7 @@ struct Output {
 impl Output {
     /// Closes the innermost bracket; returns how many bytes of `rest` belong to the link.
     fn close(&mut self, rest: &str, style: &Style) -> usize {
-        let Some((from, picture)) = self.open.pop().filter(|&(from, _)| self.text.len() - from < REACH)
-        else {
+        let Some((from, picture)) = self.open.pop().filter(|&(from, _)| self.text.len() - from < REACH) else {
             self.text.push(']');
             return 0;
         };
@@ -72,10 +71,7 @@ impl Output {
                 return length;
             }
         }
-        if (style.numbered && is_number)
-            || (style.addresses && is_address(inner))
-            || (style.markdown && inner.is_empty())
-        {
+        if (style.numbered && is_number) || (style.addresses && is_address(inner)) || (style.markdown && inner.is_empty()) {
             self.text.truncate(from);
             if self.text.ends_with(' ') {
                 self.text.pop();

@@ -10,7 +10,9 @@
 //! ```
 //! Parent is what is left on the stack. One column of slack absorbs numbers that are aligned to the right. What an item says is not known here.
 
-use super::lines::Line;
+use super::doc::Doc;
+use super::header;
+use super::lines::{Line, is_space};
 use super::marker::Glyph;
 use super::vocab;
 
@@ -32,6 +34,8 @@ pub(super) struct Item {
     pub column: u32,
     /// The column of its text.
     pub content: u32,
+    /// Lines up to this column are not its own: the marker's column, or one less where its text stands right below the marker.
+    pub edge: u32,
     /// Which of the markers on its line, from 0.
     pub nth: u8,
     /// Its marker.
@@ -44,9 +48,7 @@ pub(super) fn is_flush(lines: &[Line]) -> bool {
     for (at, line) in lines.iter().enumerate() {
         if line.is_marked() && line.column >= 2 {
             marked += 1;
-            followed += usize::from(
-                lines.get(at + 1).is_some_and(|next| !next.is_marked() && next.column == 0 && next.gap > 0),
-            );
+            followed += usize::from(lines.get(at + 1).is_some_and(|next| !next.is_marked() && next.column == 0 && next.gap > 0));
         } else if !line.is_marked() && line.column >= 1 {
             indented += 1;
         }
@@ -55,8 +57,9 @@ pub(super) fn is_flush(lines: &[Line]) -> bool {
 }
 
 /// Finds all items, in reading order.
-pub(super) fn find(source: &str, lines: &[Line], flush: bool) -> Vec<Item> {
-    let mut stack = Stack { source, lines, items: Vec::new(), open: Vec::new(), flush };
+pub(super) fn find(doc: &Doc<'_>, flush: bool) -> Vec<Item> {
+    let (source, lines) = (doc.source, doc.lines.as_slice());
+    let mut stack = Stack { doc, source, lines, items: Vec::new(), open: Vec::new(), flush, pending: usize::MAX };
     for (at, line) in lines.iter().enumerate() {
         if line.is_marked() && !(flush && line.column <= 1) {
             stack.marker(at, line);
@@ -69,11 +72,14 @@ pub(super) fn find(source: &str, lines: &[Line], flush: bool) -> Vec<Item> {
 }
 
 struct Stack<'t> {
+    doc: &'t Doc<'t>,
     source: &'t str,
     lines: &'t [Line],
     items: Vec<Item>,
     open: Vec<u32>,
     flush: bool,
+    /// The last line that was taken for the header of a bare marker.
+    pending: usize,
 }
 
 /// Markers on one line beyond this many are text.
@@ -97,11 +103,7 @@ impl Stack<'_> {
     }
 
     fn pop_to(&mut self, at: usize, is_outside: impl Fn(&Item) -> bool) {
-        let keep = self
-            .open
-            .iter()
-            .rposition(|&n| self.items.get(n as usize).is_some_and(|item| !is_outside(item)))
-            .map_or(0, |n| n + 1);
+        let keep = self.open.iter().rposition(|&n| self.items.get(n as usize).is_some_and(|item| !is_outside(item))).map_or(0, |n| n + 1);
         self.close(keep, at);
     }
 
@@ -114,17 +116,13 @@ impl Stack<'_> {
             let parent = self.open.last().copied().unwrap_or(NONE);
             self.open.push(self.items.len() as u32);
             let content = line.content_column();
-            self.items.push(Item {
-                line: at as u32,
-                end: NONE,
-                parent,
-                next: NONE,
-                column,
-                content,
-                nth,
-                glyph,
-            });
+            self.items.push(Item { line: at as u32, end: NONE, parent, next: NONE, column, content, edge: column, nth, glyph });
+            let room = room_after_marker(line.text(self.source));
             line = line.inner(self.source);
+            if self.flush {
+                // The indentation of the next marker was printed after this one.
+                line.column = room.saturating_sub(1);
+            }
             if !line.is_marked() {
                 break;
             }
@@ -145,39 +143,69 @@ impl Stack<'_> {
                 item.content = line.column;
             }
         }
-        if line.column > top.column || self.is_pending_header(at, line, &top) || self.comes_back(at, line) {
+        if self.ends_menu(at, line, &top) {
+            let column = top.column;
+            return self.pop_to(at, |item| item.column >= column);
+        }
+        if line.column > top.edge || self.is_pending_header(at, line, &top) || self.comes_back(at, line) || self.is_below_marker(at, line, &top) {
             return;
         }
         let column = line.column;
-        self.pop_to(at, |top| column <= top.column);
+        self.pop_to(at, |top| column <= top.edge);
+    }
+
+    /// After the last of some single lines, text that stands further in than their text: the end of a menu, not the body of its last item.
+    fn ends_menu(&self, at: usize, line: &Line, top: &Item) -> bool {
+        let last = top.line as usize;
+        let beside = last.checked_sub(1).and_then(|n| self.lines.get(n));
+        let single = beside.is_some_and(|above| above.is_marked() && above.column == top.column && above.content_column() == top.content);
+        last + 1 == at && line.gap > 0 && line.column > top.content + 1 && single && self.lines.get(last).is_some_and(|own| own.gap == 0)
+    }
+
+    /// Text at the column of its marker, under a header that is sure: some tools indent headers more than what they are over.
+    fn is_below_marker(&mut self, at: usize, line: &Line, top: &Item) -> bool {
+        let young = at - top.line as usize <= 3 && line.column == top.column;
+        if !young || line.gap == 0 || line.len() < 60 && is_end(line.text(self.source)) {
+            return false;
+        }
+        let rows = self.doc.rows(top.line as usize, at + 1, 4);
+        let head = header::read(&rows);
+        if !head.kind.is_strong() {
+            return false;
+        }
+        if let Some(item) = self.open.last().and_then(|&top| self.items.get_mut(top as usize)) {
+            item.edge = line.column.saturating_sub(1);
+        }
+        true
     }
 
     /// A bare marker right above takes this line: it is the header, pushed left by a picture or set as a heading.
-    fn is_pending_header(&self, at: usize, line: &Line, top: &Item) -> bool {
-        let bare = top.line as usize + 1 == at
-            && self.lines.get(top.line as usize).is_some_and(|above| is_bare(above, self.source));
+    fn is_pending_header(&mut self, at: usize, line: &Line, top: &Item) -> bool {
+        let noisy = || self.lines.get(at - 1).is_some_and(|above| header::is_noise(above.text(self.source)));
+        let bare = (top.line as usize + 1 == at || self.pending + 1 == at && noisy()) && self.lines.get(top.line as usize).is_some_and(|above| is_bare(above, self.source));
         if !bare {
             return false;
         }
         let next = self.lines.get(at + 1);
-        line.column + 3 >= top.column
-            || next.is_some_and(|next| !next.is_marked() && next.column.abs_diff(top.content) <= 1)
+        let pending = line.column + 3 >= top.column || next.is_some_and(|next| !next.is_marked() && next.column.abs_diff(top.content) <= 1);
+        if pending {
+            self.pending = at;
+        }
+        pending
     }
 
     /// A line left of its item that the text comes back from: a quotation or a picture in a browser's dump.
     fn comes_back(&self, at: usize, line: &Line) -> bool {
         let Some(top) = self.top() else { return false };
         let glued = line.column == 0 && line.gap == 0;
-        if line.column == 0 && !glued
-            || line.len() < 60 && is_end(line.text(self.source))
-            || top.column < if glued { 2 } else { 4 }
-        {
+        if line.column == 0 && !glued || line.len() < 60 && is_end(line.text(self.source)) || top.column < if glued { 2 } else { 4 } {
             return false;
         }
         let ahead = self.lines.get(at + 1..(at + AHEAD).min(self.lines.len())).unwrap_or_default();
-        ahead.iter().take_while(|next| !next.is_marked() && next.column > 0).any(|next| {
-            next.column == top.content && next.column > line.column && (line.gap > 0 || glued && next.gap > 0)
-        })
+        ahead
+            .iter()
+            .take_while(|next| !next.is_marked() && next.column > 0)
+            .any(|next| next.column == top.content && next.column > line.column && (line.gap > 0 || glued && next.gap > 0))
     }
 }
 
@@ -185,6 +213,11 @@ impl Stack<'_> {
 fn is_inside(top: &Item, column: u32, glyph: Glyph) -> bool {
     let aligned = glyph == Glyph::Number && top.glyph == Glyph::Number;
     column > top.column + u32::from(aligned) || column > top.column && column + 1 >= top.content
+}
+
+/// Spaces between a marker and what follows it.
+fn room_after_marker(text: &str) -> u32 {
+    text.chars().skip_while(|&c| !is_space(c)).take_while(|&c| is_space(c)).take(200).count() as u32
 }
 
 /// Whether nothing but markers stands on the line.
@@ -197,7 +230,7 @@ pub(super) fn is_bare(line: &Line, source: &str) -> bool {
         line = line.inner(source);
     }
     let text = line.text(source);
-    text.is_empty() || text == "[ ]" || text == "[]"
+    text.is_empty() || text.len() < 6 && text.starts_with('[') && text.ends_with(']') && !text.contains(char::is_alphanumeric)
 }
 
 /// Whether the line begins as those that stand after a thread do.

@@ -80,14 +80,16 @@ impl Line {
 }
 
 /// Reads all lines. One pass; the text is at most `u32::MAX` bytes, what is beyond is not read.
-pub(super) fn scan(source: &str) -> Vec<Line> {
+///
+/// With `quotes`, the marks of quoted mail (`>`) are indentation, four columns each.
+pub(super) fn scan(source: &str, quotes: bool) -> Vec<Line> {
     let mut lines = Vec::with_capacity((source.len() / 48).min(1 << 22));
     let bytes = source.as_bytes();
     let limit = bytes.len().min(u32::MAX as usize - 1);
     let (mut at, mut gap) = (0, 0u8);
     while at < limit {
         let end = memchr(b'\n', bytes.get(at..limit).unwrap_or_default()).map_or(limit, |n| at + n);
-        match line(source, at, end) {
+        match line(source, at, end, quotes) {
             Some(found) => {
                 lines.push(Line { gap, ..found });
                 gap = 0;
@@ -99,9 +101,9 @@ pub(super) fn scan(source: &str) -> Vec<Line> {
     lines
 }
 
-fn line(source: &str, from: usize, to: usize) -> Option<Line> {
+fn line(source: &str, from: usize, to: usize, quotes: bool) -> Option<Line> {
     let raw = slice(source, from..to);
-    let (indent, column) = indentation(raw);
+    let (indent, column) = if quotes { quoted_indentation(raw) } else { indentation(raw) };
     let text = slice(raw, indent..raw.len()).trim_end_matches(is_space);
     if text.is_empty() {
         return None;
@@ -133,13 +135,24 @@ fn indentation(raw: &str) -> (usize, u32) {
     (raw.len(), column)
 }
 
+/// Indentation where `>` is part of it: each opens a level, with the space after it.
+fn quoted_indentation(raw: &str) -> (usize, u32) {
+    let (mut at, mut column) = (0, 0u32);
+    loop {
+        let rest = slice(raw, at..raw.len());
+        let after = rest.strip_prefix(' ').unwrap_or(rest);
+        let Some(inner) = after.strip_prefix('>') else { break };
+        at = raw.len() - inner.strip_prefix(' ').filter(|next| !next.starts_with([' ', '>'])).unwrap_or(inner).len();
+        column = column.saturating_add(4);
+    }
+    let (indent, more) = indentation(slice(raw, at..raw.len()));
+    (at + indent, column.saturating_add(more))
+}
+
 /// Whether the character takes room and shows nothing.
 pub(super) fn is_space(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{2000}'
-            ..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
-    ) || is_ignored(c)
+    matches!(c, ' ' | '\t' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+        || is_ignored(c)
 }
 
 /// Whether the character takes no room at all: it is kept in the text and left out of matching.

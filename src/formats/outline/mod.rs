@@ -8,6 +8,7 @@ mod calendar;
 mod dates;
 mod doc;
 mod entry;
+mod hanging;
 mod header;
 mod inline;
 mod items;
@@ -20,20 +21,20 @@ mod style;
 mod tokens;
 mod vocab;
 
-use crate::model::build::Body;
 use crate::model::{ArticleDraft, Discussion, Draft, Place, ThreadBuilder, Warning};
+use crate::model::build::Body;
 use doc::Doc;
 use entry::{Entry, Found};
 
 /// Reads one discussion from text. `source` is the cleaned name it is known by. Never fails: text that holds no thread is an article.
 pub fn parse(source: &str, text: &str) -> Discussion {
-    let doc = Doc::read(text);
-    let listed = pick::find(&doc);
-    let found = match answers::find(&doc, &listed) {
-        Some(found) => found,
-        None if explains(&doc, &listed) => listed,
-        None => better(listed, blocks::find(&doc)),
-    };
+    let mut doc = Doc::read(text);
+    let mut found = thread(&doc);
+    if let Some((quoted, inside)) = doc.quoted().map(|quoted| (thread(&quoted), quoted)) {
+        if replies(&quoted) > replies(&found) && quoted.entries.len() >= found.entries.len() {
+            (doc, found) = (inside, quoted);
+        }
+    }
     let (thread, mut warnings) = build(&doc, &found);
     if found.flat && thread.len() > 1 {
         warnings.push(Warning::new(FLAT));
@@ -48,6 +49,21 @@ pub fn parse(source: &str, text: &str) -> Discussion {
         related: parts.related.iter().map(String::as_str).collect(),
     };
     Discussion { article: article.build(), thread, warnings, source: source.to_owned(), format: "outline" }
+}
+
+/// The thread, by whichever way of looking explains the text best.
+fn thread(doc: &Doc<'_>) -> Found {
+    let listed = pick::find(doc);
+    match answers::find(doc, &listed) {
+        Some(found) => found,
+        None if explains(doc, &listed) => listed,
+        None => or_hanging(doc, better(listed, blocks::find(doc))),
+    }
+}
+
+/// How many entries answer another.
+fn replies(found: &Found) -> usize {
+    found.entries.iter().filter(|entry| entry.parent.is_some()).count()
 }
 
 /// What a reader is told of a thread whose nesting the text has lost.
@@ -107,6 +123,15 @@ fn stretches(entries: &[Entry], next: &[u32], index: usize) -> Vec<(usize, usize
     out
 }
 
+/// Names that hang, where nothing else explains as much.
+fn or_hanging(doc: &Doc<'_>, found: Found) -> Found {
+    if found.entries.len() > 2 && found.entries.iter().any(|entry| entry.kind.is_strong() && entry.parent.is_some()) {
+        return found;
+    }
+    let hanging = hanging::find(doc);
+    if hanging.score > found.score { hanging } else { found }
+}
+
 /// Whether the thread is most of the text: then nothing else need be looked for.
 fn explains(doc: &Doc<'_>, found: &Found) -> bool {
     found.entries.len() > 2 && found.extent().is_some_and(|(from, to)| (to - from) * 3 > doc.lines.len() * 2)
@@ -119,7 +144,6 @@ fn better(listed: Found, blocks: Found) -> Found {
     if in_lists == 0 && listed.score > 0 {
         return if blocks.score > listed.score { blocks } else { listed };
     }
-    let replies = |found: &Found| found.entries.iter().filter(|entry| entry.parent.is_some()).count();
     if replies(&listed) == 0 && in_blocks * 10 >= in_lists * 9 && replies(&blocks) * 10 > in_blocks {
         return blocks;
     }

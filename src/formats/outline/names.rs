@@ -126,6 +126,10 @@ fn strip_start(name: &mut Name<'_>) {
             return;
         }
     }
+    if let Some(rest) = text.strip_prefix("(BUTTON)") {
+        name.text = trim(rest);
+        return;
+    }
     // `[b42] Alda`, `[–]alda`: a picture or a button in brackets.
     if let Some((inside, rest)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         if !trim(rest).is_empty() && inside.chars().count() <= 60 {
@@ -197,13 +201,16 @@ fn weekday_end(text: &str) -> Option<&str> {
 /// `alda@pantry.example` → `alda`: the host of a federated name.
 fn without_host(text: &str) -> &str {
     match text.split_once('@') {
-        Some((who, host)) if !who.is_empty() && !text.contains(' ') && host.contains('.') => who,
+        Some((who, host)) if !who.trim().is_empty() && !who.trim().contains(' ') && host.split(' ').next().is_some_and(|host| host.contains('.')) && host.split(' ').skip(1).all(|rest| rest.bytes().all(|b| b.is_ascii_digit())) => who.trim(),
         _ => text,
     }
 }
 
 /// A name that was written twice, as picture text and as text: `alda avatar alda`, `user5105user5105`.
 fn once(text: &str) -> &str {
+    if let Some((first, rest)) = text.split_once(" avatar").filter(|(first, rest)| !first.is_empty() && rest.ends_with(first)) {
+        return rest.get(rest.len() - first.len()..).unwrap_or(first);
+    }
     for joint in [" avatar ", " Avatar ", "'s avatar ", "’s avatar ", " "] {
         if let Some((first, second)) = text.split_once(joint) {
             if first == second {

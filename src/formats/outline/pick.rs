@@ -29,7 +29,7 @@ struct Look {
 /// Finds the thread among the items of lists.
 pub(super) fn find(doc: &Doc<'_>) -> Found {
     let flush = items::is_flush(&doc.lines);
-    let items = items::find(doc.source, &doc.lines, flush);
+    let items = items::find(doc, flush);
     let mut looks = look(doc, &items);
     let runs = runs(&items, &mut looks);
     let Some(best) = best_run(doc, &items, &looks, runs) else { return Found::default() };
@@ -57,21 +57,12 @@ fn look_at(doc: &Doc<'_>, items: &[Item], index: usize, item: &Item) -> Look {
     let mut head = header::read(&rows);
     if !head.kind.is_strong() {
         let from = own_end.saturating_sub(4).max(item.line as usize);
-        if let Some(below) =
-            header::read_below(&doc.rows(from, own_end, 5)).filter(|below| below.kind == Kind::Signed)
-        {
+        if let Some(below) = header::read_below(&doc.rows(from, own_end, 5)).filter(|below| below.kind == Kind::Signed) {
             head = below;
         }
     }
     let used = head.used.min(own_end - item.line as usize);
-    let body = doc
-        .lines
-        .get(item.line as usize + used..own_end.max(to))
-        .unwrap_or_default()
-        .iter()
-        .take(64)
-        .map(|line| line.len())
-        .sum::<usize>();
+    let body = doc.lines.get(item.line as usize + used..own_end.max(to)).unwrap_or_default().iter().take(64).map(|line| line.len()).sum::<usize>();
     let rest = head.rest.len();
     let words = rows.first().map_or(0, |row| row.text.split(' ').count().min(255) as u8);
     Look { kind: head.kind, body: (body + rest) as u32, words, inner, ..Look::default() }
@@ -87,11 +78,7 @@ fn header_end(items: &[Item], index: usize, own_end: usize) -> usize {
     let mut child = index + 1;
     for _ in 0..5 {
         match items.get(child) {
-            Some(inside)
-                if inside.line < item.end
-                    && inside.end - inside.line <= 2
-                    && inside.next as usize == child + 1 =>
-            {
+            Some(inside) if inside.line < item.end && inside.end - inside.line <= 2 && inside.next as usize == child + 1 => {
                 end = inside.end as usize;
                 child = inside.next as usize;
             }
@@ -148,8 +135,7 @@ fn class(kind: Kind) -> Option<Class> {
     })
 }
 
-const CLASSES: [Class; 6] =
-    [Class::Weak, Class::Verb, Class::OneLine, Class::TwoLines, Class::Above, Class::Below];
+const CLASSES: [Class; 6] = [Class::Weak, Class::Verb, Class::OneLine, Class::TwoLines, Class::Above, Class::Below];
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
@@ -178,18 +164,14 @@ fn tally(items: &[Item], looks: &[Look], runs: u32) -> Vec<Tally> {
         if look.body == 0 {
             continue;
         }
-        if let (Some(count), Some(bytes)) =
-            (tally.count.get_mut(class as usize), tally.bytes.get_mut(class as usize))
-        {
+        if let (Some(count), Some(bytes)) = (tally.count.get_mut(class as usize), tally.bytes.get_mut(class as usize)) {
             *count += 1;
             *bytes += weight;
         }
         tally.untimed += u32::from(matches!(look.kind, Kind::LinedOnly | Kind::DatedOnly));
         if class == Class::Weak {
             tally.words += u32::from(look.words);
-            let inside = looks
-                .get(item.parent as usize)
-                .is_some_and(|above| above.kind == Kind::Named && above.body > 0);
+            let inside = looks.get(item.parent as usize).is_some_and(|above| above.kind == Kind::Named && above.body > 0);
             tally.nested += u32::from(inside);
         }
     }
@@ -203,13 +185,7 @@ fn best_run(doc: &Doc<'_>, items: &[Item], looks: &[Look], runs: u32) -> Option<
         for class in CLASSES {
             let score = run_score(doc, tally, class, first);
             if score > best.map_or(0, |best| best.score) {
-                best = Some(Best {
-                    run: run as u32,
-                    class,
-                    score,
-                    column: first.column,
-                    timed: tally.untimed * 2 < tally.count.get(class as usize).copied().unwrap_or(0),
-                });
+                best = Some(Best { run: run as u32, class, score, column: first.column, timed: tally.untimed * 2 < tally.count.get(class as usize).copied().unwrap_or(0) });
             }
         }
     }
@@ -219,8 +195,7 @@ fn best_run(doc: &Doc<'_>, items: &[Item], looks: &[Look], runs: u32) -> Option<
 /// How much speaks for a run being the thread, its comments being of this class; nothing where too little does.
 fn run_score(doc: &Doc<'_>, tally: &Tally, class: Class, first: &Item) -> u64 {
     let at = class as usize;
-    let (count, bytes) =
-        (tally.count.get(at).copied().unwrap_or(0), tally.bytes.get(at).copied().unwrap_or(0));
+    let (count, bytes) = (tally.count.get(at).copied().unwrap_or(0), tally.bytes.get(at).copied().unwrap_or(0));
     if count == 0 {
         return 0;
     }
@@ -241,11 +216,9 @@ fn run_score(doc: &Doc<'_>, tally: &Tally, class: Class, first: &Item) -> u64 {
 /// Marks the items that are comments.
 fn take(items: &[Item], looks: &mut [Look], best: &Best) {
     for (item, look) in items.iter().zip(looks.iter_mut()) {
-        let fits = class(look.kind) == Some(best.class)
-            && !(best.timed && matches!(look.kind, Kind::LinedOnly | Kind::DatedOnly));
+        let fits = class(look.kind) == Some(best.class) && !(best.timed && matches!(look.kind, Kind::LinedOnly | Kind::DatedOnly));
         let here = look.run == best.run && (look.body > 0 || look.kind.is_strong());
-        let elsewhere =
-            best.class != Class::Weak && look.body > 0 && (best.timed || item.column == best.column);
+        let elsewhere = best.class != Class::Weak && look.body > 0 && (best.timed || item.column == best.column);
         look.taken = fits && (here || elsewhere);
     }
     take_siblings(items, looks, best);
@@ -254,12 +227,7 @@ fn take(items: &[Item], looks: &mut [Look], best: &Best) {
 
 /// Items beside a comment, with the same column and a body, whose header is not like the others'.
 fn take_siblings(items: &[Item], looks: &mut [Look], best: &Best) {
-    let mut beside: Vec<(u32, u32)> = items
-        .iter()
-        .zip(looks.iter())
-        .filter(|(_, look)| look.taken)
-        .map(|(item, _)| (item.parent, item.column))
-        .collect();
+    let mut beside: Vec<(u32, u32)> = items.iter().zip(looks.iter()).filter(|(_, look)| look.taken).map(|(item, _)| (item.parent, item.column)).collect();
     beside.sort_unstable();
     beside.dedup();
     for (item, look) in items.iter().zip(looks.iter_mut()) {
@@ -276,9 +244,7 @@ fn take_parents(items: &[Item], looks: &mut [Look]) {
     for (index, item) in items.iter().enumerate() {
         let taken = looks.get(index).is_some_and(|look| look.taken);
         let above = items.get(item.parent as usize).map(|_| item.parent as usize);
-        let is_inside = above.is_some_and(|above| {
-            inside.get(above) == Some(&true) || looks.get(above).is_some_and(|look| look.taken)
-        });
+        let is_inside = above.is_some_and(|above| inside.get(above) == Some(&true) || looks.get(above).is_some_and(|look| look.taken));
         if let Some(slot) = inside.get_mut(index) {
             *slot = is_inside;
         }
@@ -297,9 +263,7 @@ fn take_parents(items: &[Item], looks: &mut [Look]) {
         }
     }
     for (index, item) in items.iter().enumerate() {
-        let missing = holds.get(index) == Some(&true)
-            && (inside.get(index) == Some(&true)
-                || beside.binary_search(&(item.parent, item.column)).is_ok());
+        let missing = holds.get(index) == Some(&true) && (inside.get(index) == Some(&true) || beside.binary_search(&(item.parent, item.column)).is_ok());
         if let Some(look) = looks.get_mut(index) {
             look.taken |= missing;
         }

@@ -59,9 +59,7 @@ impl<'l> Tokens<'l> {
                 }
             }
             last = match (kind, last) {
-                (Some(Kind::Number(_)), _) => {
-                    tokens.get(tokens.count.saturating_sub(1)).map(|token| token.kind)
-                }
+                (Some(Kind::Number(_)), _) => tokens.get(tokens.count.saturating_sub(1)).map(|token| token.kind),
                 _ => kind,
             };
         }
@@ -102,9 +100,7 @@ impl<'l> Tokens<'l> {
     /// A word in lower case; empty where the token is none.
     pub(super) fn word(&self, at: usize) -> Cow<'l, str> {
         match self.get(at) {
-            Some(Token { kind: Kind::Word, start, end }) => {
-                lower(slice(self.line, usize::from(start)..usize::from(end)))
-            }
+            Some(Token { kind: Kind::Word, start, end }) => lower(slice(self.line, usize::from(start)..usize::from(end))),
             _ => Cow::Borrowed(""),
         }
     }
@@ -114,7 +110,7 @@ fn kind(c: char) -> Option<Kind> {
     match c {
         '0'..='9' => Some(Kind::Number(c as u32 - '0' as u32)),
         '年' | '月' | '日' => Some(Kind::Sign(c)),
-        c if is_space(c) => None,
+        c if is_space(c) || c == '_' => None,
         c if c.is_alphabetic() || is_mark(c) => Some(Kind::Word),
         c => Some(Kind::Sign(c)),
     }
@@ -126,9 +122,5 @@ fn is_mark(c: char) -> bool {
 }
 
 fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.to_lowercase())
-    }
+    if word.bytes().all(|b| b.is_ascii_lowercase()) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
