@@ -87,7 +87,7 @@ fn check(app: &App, done: &[usize]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
     #[test]
     fn the_chosen_comment_is_always_on_the_screen(keys in proptest::collection::vec(0..KEYS.len(), 1..120)) {
         let mut app = reader(&["02-ferry", "05-stair", "06-names", "07-quiet"], (80, 24));

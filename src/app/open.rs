@@ -3,7 +3,7 @@
 use crate::layout::{ArticleLayout, Cache, TreeLayout};
 use crate::model::{CommentId, Discussion};
 use crate::reading::find::Place;
-use crate::reading::{Find, Folds, View, Viewport};
+use crate::reading::{Find, Flow as _, Folds, View, Viewport};
 
 /// A discussion with the state of reading it.
 #[derive(Debug, Default)]
@@ -81,5 +81,30 @@ impl Open {
     pub fn restore(&mut self, place: Place) {
         (self.folds, self.cursor, self.laid) = (place.folds, place.cursor, place.laid);
         (self.tree, self.article) = (place.tree, place.article);
+    }
+
+    /// Takes other folds and another chosen comment. That comment, or what hides it now, stays on the row of the screen it was on; where it was not on
+    /// the screen, the screen stays where it was.
+    pub fn refold(&mut self, folds: Folds, cursor: CommentId) {
+        let (width, height) = self.laid[0];
+        let row = self.tree.row_of(&self.tree_layout(width), cursor.0, height);
+        self.folds = folds;
+        self.cursor = self.view().nearest(cursor);
+        let layout = self.tree_layout(width);
+        let mut viewport = self.tree;
+        match row {
+            // The screen began inside it, and it is still open: it goes on at the same line.
+            Some(row) if row < 0 && self.cursor == cursor => {
+                let last = layout.height(cursor.0).saturating_sub(1);
+                viewport.place(&layout, cursor.0, row.unsigned_abs().min(last), 0, height);
+            }
+            Some(row) => viewport.place(&layout, self.cursor.0, 0, row.max(0).unsigned_abs(), height),
+            None => {
+                let top = self.view().nearest(CommentId(viewport.item));
+                let line = if top.0 == viewport.item { viewport.line.min(layout.height(top.0).saturating_sub(1)) } else { 0 };
+                viewport.place(&layout, top.0, line, 0, height);
+            }
+        }
+        self.tree = viewport;
     }
 }

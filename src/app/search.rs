@@ -63,22 +63,21 @@ impl App {
         let typing = matches!(self.layer, Layer::Find(_));
         let Some(open) = self.here_mut() else { return };
         let Some(find) = &open.find else { return };
-        let folds = find.before.folds.clone();
-        match find.here(&open.discussion.thread) {
-            Some(Hit::Comment(id, range)) => {
-                open.folds = folds;
-                open.folds.reveal(&open.discussion.thread, id);
-                if range.start >= open.discussion.thread.body_range(id).start {
-                    open.folds.unfold(&open.discussion.thread, id);
-                }
-                open.cursor = id;
-                self.show_comment_hit(range.start, typing);
+        let mut folds = find.before.folds.clone();
+        let thread = &open.discussion.thread;
+        let hit = find.here(thread);
+        if let Some(Hit::Comment(id, range)) = &hit {
+            folds.reveal(thread, *id);
+            if range.start >= thread.body_range(*id).start {
+                folds.unfold(thread, *id);
             }
-            Some(Hit::Article(range)) => {
-                open.folds = folds;
-                open.cursor = open.view().nearest(open.cursor);
-                self.show_article_hit(range.start);
-            }
+            open.refold(folds, *id);
+        } else {
+            open.refold(folds, open.cursor);
+        }
+        match hit {
+            Some(Hit::Comment(_, range)) => self.show_comment_hit(range.start, typing),
+            Some(Hit::Article(range)) => self.show_article_hit(range.start),
             None => {}
         }
     }

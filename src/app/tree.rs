@@ -30,12 +30,13 @@ impl App {
         let mut viewport = open.tree;
         let row = viewport.row_of(&layout, open.cursor.0, height);
         // The empty row at a comment's end need not be seen.
-        let end = row.map(|row| row + layout.height(open.cursor.0).saturating_sub(1).max(1).cast_signed());
+        let tall = layout.height(open.cursor.0).saturating_sub(1).max(1).cast_signed();
+        let below = row.map_or(0, |row| (row + tall - height.cast_signed()).max(0)).unsigned_abs();
+        let above = row.map_or(0, |row| (-row).max(0)).unsigned_abs();
         match motion {
-            Motion::Next if end.is_some_and(|end| end > height.cast_signed()) => {
-                viewport.scroll_down(&layout, count, height);
-            }
-            Motion::Previous if row.is_some_and(|row| row < 0) => viewport.scroll_up(&layout, count),
+            // No further than to its last row, or its first: the chosen comment stays on the screen.
+            Motion::Next if below > 0 => viewport.scroll_down(&layout, count.min(below), height),
+            Motion::Previous if above > 0 => viewport.scroll_up(&layout, count.min(above)),
             _ => {
                 let Some(to) = motion.target(&open.view(), open.cursor, count) else {
                     return self.say_no_further(motion);
@@ -100,23 +101,13 @@ impl App {
 
     /// Changes the folds and keeps the chosen comment, or the one that hides it now, on its row.
     pub(super) fn fold(&mut self, change: impl FnOnce(&mut Folds, &Thread, CommentId, u32)) {
-        let Some(area) = self.turn_to_tree() else { return };
+        if self.turn_to_tree().is_none() {
+            return;
+        }
         let Some(open) = self.here_mut() else { return };
-        let height = usize::from(area.height);
-        let row = open.tree.row_of(&open.tree_layout(area.width.into()), open.cursor.0, height).unwrap_or(0);
-        change(&mut open.folds, &open.discussion.thread, open.cursor, open.deepest);
-        let shown = open.view().nearest(open.cursor);
-        let layout = open.tree_layout(area.width.into());
-        let tall = layout.height(shown.0).saturating_sub(1);
-        let (line, row) = if row < 0 && shown == open.cursor {
-            (row.unsigned_abs().min(tall), 0)
-        } else {
-            (0, row.max(0).unsigned_abs())
-        };
-        let mut viewport = Viewport::default();
-        viewport.place(&layout, shown.0, line, row, height);
-        open.tree = viewport;
-        open.cursor = shown;
+        let mut folds = open.folds.clone();
+        change(&mut folds, &open.discussion.thread, open.cursor, open.deepest);
+        open.refold(folds, open.cursor);
     }
 
     pub(super) fn fold_or_parent(&mut self) {
