@@ -79,6 +79,7 @@ pub(super) fn calm_end(text: &str, start: usize) -> usize {
                     Some(c) if is_calm(c) => at += c.len_utf8(),
                     _ => return at,
                 },
+                1 if bytes.get(at..at + 8).is_some_and(plain) => at += 8,
                 len => at += usize::from(len),
             }
         }
@@ -145,6 +146,24 @@ mod tests {
         for c in '\0'..=char::MAX {
             let len = usize::from(LEADS[usize::from(c.to_string().as_bytes()[0])]);
             assert!(len == 0 || (len == c.len_utf8() && is_calm(c)), "{:X}", c as u32);
+        }
+    }
+
+    #[test]
+    fn steps_find_what_single_characters_tell() {
+        let parts =
+            ["a", "plain words that go on for a while, ", "é", "ж", "中", "한", "…", "\n", "あ", "🎉"];
+        for (number, odd) in
+            ["\u{301}", "\t", "\u{AD}", "\u{200B}", "\u{FE0F}", ""].iter().cycle().take(600).enumerate()
+        {
+            let mut text: String = (0..number % 97)
+                .filter_map(|at| parts.get((at * 7 + number * at / 3) % parts.len()))
+                .copied()
+                .collect();
+            let calm = text.len();
+            text.push_str(odd);
+            text.push_str(&"é and more".repeat(number % 11));
+            assert_eq!(calm_end(&text, 0), if odd.is_empty() { text.len() } else { calm }, "{text:?}");
         }
     }
 
