@@ -37,14 +37,23 @@ const MAGIC: [(&[u8], &str); 26] = [
 
 /// What the bytes are where they are no text, in words for the user.
 ///
-/// A known beginning tells; so does a NUL byte near the beginning, unless the NULs stand where UTF-16 has them.
+/// A known beginning tells; so do NUL bytes near the beginning, unless they stand where UTF-16 has them, or there are a few in what is
+/// otherwise UTF-8, as broken programs leave them in mail and logs.
 pub(super) fn binary(bytes: &[u8]) -> Option<&'static str> {
     let head = bytes.get(..LOOK).unwrap_or(bytes);
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| is_magic(head, magic)) {
         return Some(what);
     }
-    let text = memchr::memchr(0, head).is_none() || super::decode::wide_encoding(bytes).is_some();
+    let nuls = memchr::memchr_iter(0, head).count();
+    let text = nuls == 0
+        || super::decode::wide_encoding(bytes).is_some()
+        || (nuls.saturating_mul(64) < head.len() && is_utf8(head));
     (!text).then_some("a binary file, not text")
+}
+
+/// Whether the bytes are UTF-8, but for a character that may be cut at their end.
+fn is_utf8(head: &[u8]) -> bool {
+    std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
 /// Whether the bytes begin with a magic number. One that is made of letters alone needs a byte behind it that no text has.
@@ -78,6 +87,13 @@ pub(super) fn special(kind: FileType) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_few_nuls_in_text_are_forgiven() {
+        let text = "déjà vu ".repeat(40);
+        assert_eq!(binary(format!("{text}\0{text}").as_bytes()), None);
+        assert!(binary(&[text.as_bytes(), b"\0\xE9\xFF ", text.as_bytes()].concat()).is_some());
+    }
 
     #[test]
     fn binaries_are_told_from_text() {

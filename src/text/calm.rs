@@ -43,6 +43,26 @@ pub(super) const fn is_calm(c: char) -> bool {
     }
 }
 
+/// How long a character is whose first byte tells already that it is calm; 0 where the other bytes have to be looked at.
+const LEADS: [u8; 256] = leads();
+
+const fn leads() -> [u8; 256] {
+    let mut leads = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        leads[byte] = match byte {
+            0x0A | 0x20..=0x7E => 1,
+            // Letters of Latin, Greek, Cyrillic.
+            0xC3..=0xCB | 0xCE..=0xD1 | 0xD3..=0xD5 => 2,
+            // Chinese characters and Hangul syllables.
+            0xE4..=0xE9 | 0xEB | 0xEC => 3,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    leads
+}
+
 /// Where the calm run that starts at a byte ends. The byte must be a border of characters.
 pub(super) fn calm_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
@@ -52,17 +72,16 @@ pub(super) fn calm_end(text: &str, start: usize) -> usize {
             at += STEP;
         }
         let step_end = at + STEP;
-        for c in text.get(at..).unwrap_or_default().chars() {
-            if !is_calm(c) {
-                return at;
+        while at < step_end {
+            let Some(&lead) = bytes.get(at) else { return text.len() };
+            match LEADS[usize::from(lead)] {
+                0 => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                    Some(c) if is_calm(c) => at += c.len_utf8(),
+                    _ => return at,
+                },
+                1 if bytes.get(at..at + 8).is_some_and(plain) => at += 8,
+                len => at += usize::from(len),
             }
-            at += c.len_utf8();
-            if at >= step_end {
-                break;
-            }
-        }
-        if at < step_end {
-            return at;
         }
     }
 }
@@ -120,6 +139,32 @@ mod tests {
             .filter_map(|c| objection(c).map(|why| format!("{:X} {why}", c as u32)))
             .collect();
         assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn first_bytes_that_tell_are_right() {
+        for c in '\0'..=char::MAX {
+            let len = usize::from(LEADS[usize::from(c.to_string().as_bytes()[0])]);
+            assert!(len == 0 || (len == c.len_utf8() && is_calm(c)), "{:X}", c as u32);
+        }
+    }
+
+    #[test]
+    fn steps_find_what_single_characters_tell() {
+        let parts =
+            ["a", "plain words that go on for a while, ", "é", "ж", "中", "한", "…", "\n", "あ", "🎉"];
+        for (number, odd) in
+            ["\u{301}", "\t", "\u{AD}", "\u{200B}", "\u{FE0F}", ""].iter().cycle().take(600).enumerate()
+        {
+            let mut text: String = (0..number % 97)
+                .filter_map(|at| parts.get((at * 7 + number * at / 3) % parts.len()))
+                .copied()
+                .collect();
+            let calm = text.len();
+            text.push_str(odd);
+            text.push_str(&"é and more".repeat(number % 11));
+            assert_eq!(calm_end(&text, 0), if odd.is_empty() { text.len() } else { calm }, "{text:?}");
+        }
     }
 
     #[test]

@@ -27,22 +27,27 @@ pub fn width(text: &str) -> usize {
 
 /// The columns of a run of calm characters.
 fn calm_width(run: &str) -> usize {
-    run.chars().map(char_width).sum()
+    run.chars().map(calm_char_width).sum()
 }
 
-/// The columns of one character that is a cluster by itself.
-#[expect(clippy::disallowed_methods, reason = "this is the one place")]
-pub(super) fn char_width(c: char) -> usize {
+/// The columns of one calm character: before the Hangul letters, none is wide.
+fn calm_char_width(c: char) -> usize {
     match c {
-        ' '..='~' => 1,
+        '\n' => 0,
+        ..'\u{1100}' => 1,
         // Kana, Chinese characters and Hangul syllables, of which whole texts are made.
         '\u{3041}'..='\u{3096}'
         | '\u{30A1}'..='\u{30FA}'
         | '\u{4E00}'..='\u{9FFF}'
         | '\u{AC00}'..='\u{D7A3}' => 2,
-        '\n' => 0,
-        _ => c.width().unwrap_or(0),
+        _ => char_width(c),
     }
+}
+
+/// The columns of one character that is a cluster by itself.
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
+pub(super) fn char_width(c: char) -> usize {
+    c.width().unwrap_or(0)
 }
 
 /// The columns of one grapheme cluster.
@@ -88,7 +93,7 @@ impl<'a> Iterator for Graphemes<'a> {
         let len = if alone { first.len_utf8() } else { self.rest.graphemes(true).next()?.len() };
         let (cluster, rest) = self.rest.split_at_checked(len)?;
         self.rest = rest;
-        Some((cluster, if alone { char_width(first) } else { cluster_width(cluster) }))
+        Some((cluster, if alone { calm_char_width(first) } else { cluster_width(cluster) }))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -104,14 +109,15 @@ impl DoubleEndedIterator for Graphemes<'_> {
         let len = if alone { last.len_utf8() } else { self.rest.graphemes(true).next_back()?.len() };
         let (rest, cluster) = self.rest.split_at_checked(self.rest.len() - len)?;
         self.rest = rest;
-        Some((cluster, if alone { char_width(last) } else { cluster_width(cluster) }))
+        Some((cluster, if alone { calm_char_width(last) } else { cluster_width(cluster) }))
     }
 }
 
 /// The longest beginning that takes no more than `max` columns.
 pub fn prefix(text: &str, max: usize) -> &str {
-    if text.is_ascii() && max >= text.len() {
-        return text;
+    // A byte of ASCII more shows that the last cluster ends where it seems to.
+    if text.as_bytes().get(..=max).is_some_and(|head| head.is_ascii() && !head.contains(&b'\n')) {
+        return text.get(..max).unwrap_or_default();
     }
     let mut used = 0;
     let mut rest = graphemes(text);

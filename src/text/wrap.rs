@@ -187,7 +187,7 @@ fn words(text: &str, line: Range<usize>) -> impl Iterator<Item = Range<usize>> {
 /// The parts of a word between which a line may be broken.
 fn parts(text: &str, word: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let inner = slice(text, word.clone());
-    let breakable = if inner.contains(breaks_beside) { inner } else { "" };
+    let breakable = if !inner.is_ascii() && inner.contains(breaks_beside) { inner } else { "" };
     let allowed = linebreaks(breakable).map(|(at, _)| at).filter(move |&at| {
         let (before, after) = breakable.split_at_checked(at).unwrap_or_default();
         match (before.chars().next_back(), after.chars().next()) {

@@ -143,17 +143,20 @@ fn split(cluster: &str, out: &mut String) {
     while !rest.is_empty() {
         let (kept, tail) = rest.split_at_checked(fitting(lead, rest)).unwrap_or_default();
         let after_joiner = tail.trim_start_matches(ZWJ);
-        let ends_in_mark = kept.chars().next_back().is_some_and(is_mark);
-        if kept.is_empty() || (!tail.is_empty() && !ends_in_mark && !tail.starts_with(is_mark)) {
-            out.push_str(if lead.is_empty() { "\u{FFFD}" } else { "" });
-            return;
-        }
-        out.push_str(kept);
         if after_joiner.len() < tail.len() && !after_joiner.starts_with(is_mark) {
+            out.push_str(kept);
             (rest, lead) = (after_joiner, "");
             continue;
         }
+        let absorbs = clusters(&format!("{kept}{REPLACEMENT}")).count() < 2;
+        if tail.is_empty() || !absorbs {
+            out.push_str(kept);
+        }
         rest = tail.trim_start_matches(is_mark);
+        if kept.is_empty() && rest.len() == tail.len() && !lead.is_empty() {
+            // Not even a place of its own is room enough; no character of Unicode is like that.
+            return;
+        }
         if !tail.is_empty() {
             out.push(REPLACEMENT);
             lead = "\u{FFFD}";

@@ -199,6 +199,8 @@ proptest! {
         for (field, clean) in [(Field::Body, body as fn(&str) -> Cleaned<'_>), (Field::Line, line)] {
             let once = clean(&raw).text.into_owned();
             prop_assert_eq!(fault(&once, field), None);
+            let mut left = once.chars();
+            prop_assert!(raw.chars().filter(|&c| is_calm(c) && c != '\n').all(|c| left.any(|kept| kept == c)));
             let twice = clean(&once);
             prop_assert_eq!(&twice.text, &once);
             prop_assert_eq!(twice.hidden, 0);
