@@ -83,13 +83,9 @@ impl<'a> TreeLayout<'a> {
         let Some(comment) = self.thread().comment(id) else { return Vec::new() };
         let mut parts: Vec<(String, Role)> = Vec::new();
         if self.is_one_row(id) {
-            let beginning = text::slice(comment.body, 0..comment.body.len().min(4096)).split_whitespace();
-            let beginning = if comment.body.len() > 4096 {
-                width::prefix(comment.body, 400).split_whitespace()
-            } else {
-                beginning
-            };
-            let words = beginning.collect::<Vec<_>>().join(" ");
+            // Looked at no further than can be shown.
+            let beginning: String = comment.body.chars().take(2 * MEASURE).collect();
+            let words = beginning.split_whitespace().collect::<Vec<_>>().join(" ");
             if room > 12 && !words.is_empty() {
                 parts.push((width::fit(&words, (room - 2).min(MEASURE)).into_owned(), Role::Dim));
             }
@@ -120,4 +116,3 @@ impl<'a> TreeLayout<'a> {
 fn count_signed(score: i32) -> String {
     format!("{score} {}", if score.abs() == 1 { "point" } else { "points" })
 }
-

@@ -210,7 +210,6 @@ impl<'a> TreeLayout<'a> {
         }
         overlays
     }
-
 }
 
 /// Addresses in the line of text that this row is part of.
