@@ -136,8 +136,11 @@ fn depth_article_and_thread_choose() {
     ] {
         let output = run(&["print".into(), option.into(), file.arg()]);
         let text = stdout(&output);
-        there.iter().for_each(|word| assert!(text.contains(word), "{option}: {word} in\n{text}"));
-        gone.iter().for_each(|word| assert!(!text.contains(word), "{option}: {word} in\n{text}"));
+        for (words, shown) in [(there, true), (gone, false)] {
+            for word in words {
+                assert_eq!(text.contains(word), shown, "{option}: {word} in\n{text}");
+            }
+        }
     }
 }
 
@@ -298,4 +301,19 @@ fn a_full_disk_is_one_line_and_1() {
         assert_eq!(stderr(&output).lines().count(), 1, "{args:?}: {}", stderr(&output));
         assert!(stderr(&output).starts_with("understory: cannot write: "), "{args:?}");
     }
+}
+
+#[test]
+fn what_happened_to_the_bytes_is_told() {
+    let file = File::new(
+        "broken.txt",
+        b"\xef\xbb\xbfA title\n\nA paragraph of text with \xff in it, and one more \xfe here \xc3\xa9.\n",
+    );
+    let output = run(&["export".into(), "--to=ndjson".into(), file.arg()]);
+    assert!(output.status.success() && stdout(&output).contains("\"warnings\":[{"), "{}", stdout(&output));
+    let folder = thread();
+    std::fs::write(folder.0.with_file_name("image.png"), b"\x89PNG\r\n\x1a\n\0\0\0\0\0").unwrap();
+    let output = run(&["export".into(), "--to=ndjson".into(), OsString::from(folder.0.parent().unwrap())]);
+    assert!(output.status.success() && stdout(&output).contains("passed over"), "{}", stdout(&output));
+    assert_eq!(stdout(&output).lines().count(), 1);
 }

@@ -19,9 +19,9 @@ pub(super) fn run(args: Args, out: impl Write, err: &mut impl Write) -> io::Resu
         None => read(args.read, out, err),
         Some(Command::Print(print)) => {
             let options = options(&print);
-            write(print.input, Form::Text, options, out, err)
+            write(&print.input, Form::Text, options, out, err)
         }
-        Some(Command::Export(export)) => write(export.input, export.to, TextOptions::default(), out, err),
+        Some(Command::Export(export)) => write(&export.input, export.to, TextOptions::default(), out, err),
         Some(Command::Formats) => formats(out).map(|()| true),
     }
 }
@@ -38,10 +38,10 @@ fn read(read: Read, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
             color: When::Auto,
         };
         let options = options(&print);
-        return write(print.input, Form::Text, options, out, err);
+        return write(&print.input, Form::Text, options, out, err);
     }
     let (mut discussions, mut trouble) = (Vec::new(), Vec::new());
-    for discussion in load::discussions(read.input) {
+    for discussion in load::discussions(&read.input) {
         match discussion {
             Ok(discussion) => discussions.push(discussion),
             Err(error) => trouble.push(error),
@@ -60,7 +60,7 @@ fn read(read: Read, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
 
 /// Writes all discussions as they come, and names what could not be read.
 fn write(
-    input: Input,
+    input: &Input,
     form: Form,
     options: TextOptions,
     out: impl Write,
