@@ -9,6 +9,8 @@
 //!       Bo text.
 //! ```
 
+use std::hash::{Hash, Hasher};
+
 use super::doc::Doc;
 use super::entry::{Entry, Found};
 use super::header::{self, Head, Kind};
@@ -35,6 +37,8 @@ struct Start {
     body: u32,
     /// Whether buttons stand under it.
     buttons: bool,
+    /// What tells its author from others.
+    who: u64,
 }
 
 /// Finds the thread among the lines that read like headers.
@@ -75,7 +79,13 @@ fn starts(doc: &Doc<'_>) -> Vec<Start> {
 
 fn start(at: usize, column: u32, head: &Head) -> Start {
     let words = head.author.split(' ').count().min(255) as u8;
-    Start { line: at as u32, column, kind: head.kind, used: head.used as u32, words, end: 0, body: head.rest.len() as u32, buttons: false }
+    Start { line: at as u32, column, kind: head.kind, used: head.used as u32, words, end: 0, body: head.rest.len() as u32, buttons: false, who: who(&head.author) }
+}
+
+fn who(author: &str) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    author.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A cheap look: a digit here or below, or a word with a colon at the end.
@@ -98,7 +108,7 @@ fn thread(doc: &Doc<'_>, mut starts: Vec<Start>) -> Found {
     let empty = starts.iter().take_while(|start| start.body == 0).count();
     starts.drain(..empty);
     let announced = starts.first().is_some_and(|first| sections::is_announced(doc, first.line as usize));
-    if !is_thread(&starts, announced) {
+    if !is_thread(doc, &starts, announced) {
         return Found::default();
     }
     let score = starts.iter().filter(|start| start.body > 0).map(|start| 100 + u64::from(start.body.min(400))).sum::<u64>() * if announced { 2 } else { 1 };
@@ -180,7 +190,7 @@ fn is_article(starts: &[Start], others: &[Start]) -> bool {
 }
 
 /// Whether the starts look like the comments of a thread and not like an index, a log, or bylines.
-fn is_thread(starts: &[Start], announced: bool) -> bool {
+fn is_thread(doc: &Doc<'_>, starts: &[Start], announced: bool) -> bool {
     let count = starts.len();
     let full = starts.iter().filter(|start| start.body > 0).count();
     let buttons = starts.iter().filter(|start| start.buttons).count() * 2 >= count;
@@ -193,8 +203,17 @@ fn is_thread(starts: &[Start], announced: bool) -> bool {
     match count {
         1 => announced && timed,
         2 => announced || buttons && timed,
-        _ => announced || buttons || timed && (verbs || words <= count * 3),
+        _ => announced || buttons || timed && (verbs || words <= count * 3) || speak_again(doc, starts) && words <= count * 3,
     }
+}
+
+/// Whether several speak more than once: people do, headlines do not.
+fn speak_again(doc: &Doc<'_>, starts: &[Start]) -> bool {
+    let apart = starts.iter().filter(|start| doc.line(start.line as usize).is_some_and(|line| line.gap > 0 && !line.is_marked())).count();
+    let mut who: Vec<u64> = starts.iter().map(|start| start.who).collect();
+    who.sort_unstable();
+    who.dedup();
+    starts.len() >= 5 && apart * 10 >= starts.len() * 9 && who.len() * 10 <= starts.len() * 9
 }
 
 /// Parents by column. A step in of two levels or more, or back to a column that was never open, is a guess.

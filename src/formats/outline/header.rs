@@ -142,6 +142,9 @@ fn dated(rows: &[Row<'_>], at: usize, date: &Found) -> Option<Head> {
     let Some(name) = names::read(before).filter(|_| !is_joins(before)) else {
         return date_first(rows, at, date, after);
     };
+    if counts_comments(after) {
+        return None;
+    }
     let rest = after_date(after);
     let short = name.text.split(' ').count() <= 6 && before.chars().count() <= 70;
     let prose = before.ends_with(". ") || before.contains(". ") && before.len() > 50;
@@ -164,7 +167,7 @@ fn dated(rows: &[Row<'_>], at: usize, date: &Found) -> Option<Head> {
 fn date_first(rows: &[Row<'_>], at: usize, date: &Found, after: &str) -> Option<Head> {
     let mut head = match names::read(after).filter(|name| (name.by || name.says) && name.text.split(' ').count() <= 6) {
         Some(name) => named_head(Kind::By, &name, at + 1),
-        None if is_rest_of_date(after) => says(rows, at + 1).or_else(|| over(rows, at + 1).filter(|_| date.timed))?,
+        None if is_rest_of_date(after) => says(rows, at + 1).or_else(|| over(rows, at + 1, after.trim_start_matches(is_space).starts_with('#')).filter(|_| date.timed))?,
         None => return None,
     };
     head.published.clone_from(&date.value);
@@ -172,8 +175,8 @@ fn date_first(rows: &[Row<'_>], at: usize, date: &Found, after: &str) -> Option<
 }
 
 /// A name below its date, with text below.
-fn over(rows: &[Row<'_>], at: usize) -> Option<Head> {
-    let line = row(rows, at).filter(|line| is_name_like(line, 40) && !is_noise(line) && rows.len() > at + 1 && rows.get(at).is_some_and(|row| !row.gap))?;
+fn over(rows: &[Row<'_>], at: usize, numbered: bool) -> Option<Head> {
+    let line = row(rows, at).filter(|line| is_name_like(line, 40) && !is_noise(line) && rows.len() > at + 1 && rows.get(at).is_some_and(|row| numbered || !row.gap))?;
     let name = names::read(line).filter(|name| name.text.split(' ').count() <= 4)?;
     Some(named_head(Kind::Over, &name, at + 1))
 }
@@ -206,6 +209,9 @@ fn by_below(rows: &[Row<'_>], at: usize) -> Option<Head> {
         let mut head = named_head(Kind::By, &name, here + 1);
         head.subject = (at, here);
         if let Some(date) = date {
+            if counts_comments(slice(line, date.range.end..line.len())) {
+                return None;
+            }
             let rest = after_date(without_button(slice(line, date.range.end..line.len())));
             if is_text(rest) {
                 rest.clone_into(&mut head.rest);
@@ -309,6 +315,17 @@ fn is_button_or_number(piece: &str) -> bool {
 /// What follows a date, without the signs before it.
 fn after_date(after: &str) -> &str {
     after.trim_start_matches(|c: char| is_space(c) || matches!(c, ':' | '|' | '-' | '–' | '·' | ',' | ')' | ']' | '.'))
+}
+
+/// `12 comments` beside a date: the line is about an article, not of a comment.
+fn counts_comments(after: &str) -> bool {
+    let stems = ["comment", "kommentar", "comentari", "comentári", "commenti", "reacties"];
+    after.split(['|', '·', '•', '(', ')', ',']).any(|piece| {
+        let piece = piece.trim_matches(is_space);
+        piece.split_once([' ', '\u{a0}']).is_some_and(|(number, word)| {
+            !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && stems.iter().any(|stem| word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
+        })
+    })
 }
 
 /// `[ reply ] text` → `text`.

@@ -61,7 +61,7 @@ pub(super) fn find(doc: &Doc<'_>, flush: bool) -> Vec<Item> {
     let (source, lines) = (doc.source, doc.lines.as_slice());
     let mut stack = Stack { doc, source, lines, items: Vec::new(), open: Vec::new(), flush, pending: usize::MAX };
     for (at, line) in lines.iter().enumerate() {
-        if line.is_marked() && !(flush && line.column <= 1) {
+        if line.is_marked() && !(flush && line.column <= 1) && !is_continued(doc, at) {
             stack.marker(at, line);
         } else {
             stack.ordinary(at, line);
@@ -82,6 +82,8 @@ struct Stack<'t> {
     pending: usize,
 }
 
+/// Tools that stop indenting do so from this column on.
+const CLAMP: u32 = 35;
 /// Markers on one line beyond this many are text.
 const MARKERS: u8 = 12;
 /// How far ahead a line is looked for that comes back to the column of an open item.
@@ -112,7 +114,11 @@ impl Stack<'_> {
         for nth in 0..MARKERS {
             let column = line.column;
             let glyph = line.glyph;
-            self.pop_to(at, |top| !is_inside(top, column, glyph));
+            if !self.is_clamped(column, glyph) {
+                self.pop_to(at, |top| !is_inside(top, column, glyph));
+            } else if let Some(keep) = self.open.iter().position(|&n| self.items.get(n as usize).is_some_and(|item| item.column == column && item.glyph == glyph)) {
+                self.close(keep, at);
+            }
             let parent = self.open.last().copied().unwrap_or(NONE);
             self.open.push(self.items.len() as u32);
             let content = line.content_column();
@@ -127,6 +133,12 @@ impl Stack<'_> {
                 break;
             }
         }
+    }
+
+    /// Whether the marker stands where the tool stopped indenting: only its bullet tells the level.
+    fn is_clamped(&self, column: u32, glyph: Glyph) -> bool {
+        let cycles = |glyph: Glyph| !matches!(glyph, Glyph::Number | Glyph::None);
+        column >= CLAMP && cycles(glyph) && self.top().is_some_and(|top| top.column == column && top.glyph != glyph && cycles(top.glyph))
     }
 
     fn ordinary(&mut self, at: usize, line: &Line) {
@@ -147,7 +159,8 @@ impl Stack<'_> {
             let column = top.column;
             return self.pop_to(at, |item| item.column >= column);
         }
-        if line.column > top.edge || self.is_pending_header(at, line, &top) || self.comes_back(at, line) || self.is_below_marker(at, line, &top) {
+        let clamped = top.column >= CLAMP && matches!(top.glyph, Glyph::Shape(_) | Glyph::Dot) && line.column + 2 >= top.column;
+        if line.column > top.edge || clamped || self.is_pending_header(at, line, &top) || self.comes_back(at, line) || self.is_below_marker(at, line, &top) {
             return;
         }
         let column = line.column;
@@ -213,6 +226,13 @@ impl Stack<'_> {
 fn is_inside(top: &Item, column: u32, glyph: Glyph) -> bool {
     let aligned = glyph == Glyph::Number && top.glyph == Glyph::Number;
     column > top.column + u32::from(aligned) || column > top.column && column + 1 >= top.content
+}
+
+/// Whether the line's marker is but a figure or a dash of a sentence that was broken at the width.
+fn is_continued(doc: &Doc<'_>, at: usize) -> bool {
+    let (Some(above), Some(line)) = (at.checked_sub(1).and_then(|n| doc.line(n)), doc.line(at)) else { return false };
+    let text = above.text(doc.source);
+    line.gap == 0 && !above.is_marked() && above.column == line.column && text.len() < 160 && text.split(' ').count() > 4 && doc.joins(at)
 }
 
 /// Spaces between a marker and what follows it.

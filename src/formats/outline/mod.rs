@@ -25,6 +25,7 @@ use crate::model::{ArticleDraft, Discussion, Draft, Place, ThreadBuilder, Warnin
 use crate::model::build::Body;
 use doc::Doc;
 use entry::{Entry, Found};
+use header::Kind;
 
 /// Reads one discussion from text. `source` is the cleaned name it is known by. Never fails: text that holds no thread is an article.
 pub fn parse(source: &str, text: &str) -> Discussion {
@@ -134,7 +135,8 @@ fn or_hanging(doc: &Doc<'_>, found: Found) -> Found {
 
 /// Whether the thread is most of the text: then nothing else need be looked for.
 fn explains(doc: &Doc<'_>, found: &Found) -> bool {
-    found.entries.len() > 2 && found.extent().is_some_and(|(from, to)| (to - from) * 3 > doc.lines.len() * 2)
+    let missing = found.entries.iter().filter(|entry| entry.kind == Kind::None).count();
+    found.entries.len() > 2 && missing * 10 <= found.entries.len() && found.extent().is_some_and(|(from, to)| (to - from) * 3 > doc.lines.len() * 2)
 }
 
 /// The one of two ways that explains more; lists tell nesting better, so that headers alone must explain much more.
@@ -143,6 +145,10 @@ fn better(listed: Found, blocks: Found) -> Found {
     let (in_lists, in_blocks) = (strong(&listed), strong(&blocks));
     if in_lists == 0 && listed.score > 0 {
         return if blocks.score > listed.score { blocks } else { listed };
+    }
+    let dated_only = blocks.entries.iter().filter(|entry| matches!(entry.kind, Kind::DatedOnly | Kind::LinedOnly)).count();
+    if in_lists > 2 && dated_only * 2 > in_blocks {
+        return listed;
     }
     if replies(&listed) == 0 && in_blocks * 10 >= in_lists * 9 && replies(&blocks) * 10 > in_blocks {
         return blocks;
