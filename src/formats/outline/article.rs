@@ -57,13 +57,60 @@ pub(super) fn read(doc: &Doc<'_>, thread: Option<(usize, usize)>) -> Parts {
         let mut below = self::blocks(doc, after, doc.lines.len());
         parts.related.extend(teasers(doc, &mut below));
     }
-    let first = blocks.iter().position(is_text);
-    if let Some(first) = first {
+    let quoted = thread.and_then(|(start, _)| quoted_title(doc, start));
+    let sure = quoted.and_then(|title| find_title(&blocks, &title)).or_else(|| above_byline(&blocks));
+    if let Some((at, line)) = sure {
+        drop_menu(&mut blocks, at, line);
+    }
+    let skip = usize::from(sure.is_some());
+    let first = blocks.iter().position(is_text).or_else(|| sure.map(|_| blocks.len().saturating_sub(1).min(4)));
+    if let Some(first) = first.filter(|&first| first >= skip || sure.is_none()) {
         let from = head(&mut parts, &mut blocks, first, thread.is_some());
         blocks.drain(..from.min(blocks.len()));
     }
     parts.body = blocks.into_iter().filter(|block| !is_furniture(block)).map(|block| block.text).collect();
     parts
+}
+
+/// The title as the heading of the thread quotes it: “3 thoughts on “Title””.
+fn quoted_title(doc: &Doc<'_>, thread: usize) -> Option<String> {
+    let at = (thread.saturating_sub(9)..thread).rev().find(|&at| sections::is_heading(doc, at))?;
+    let rows = doc.rows(at, (at + 3).min(thread), 1);
+    let text = rows.first()?.text.to_string();
+    let from = text.find(['“', '„', '"', '«'])?;
+    let quoted = text.get(from..)?.trim_matches(|c: char| matches!(c, '“' | '”' | '„' | '"' | '«' | '»') || c.is_whitespace());
+    (quoted.chars().count() > 5).then(|| quoted.to_owned())
+}
+
+/// Where the title stands, letter case and marks aside; the last place, as menus come first.
+fn find_title(blocks: &[Block], title: &str) -> Option<(usize, usize)> {
+    let key = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(120).collect::<String>();
+    let wanted = key(title);
+    let holds = |line: &str| line.len() < title.len() * 3 + 80 && { let line = key(line); line == wanted || line.len() > 12 && wanted.starts_with(&line) };
+    blocks.iter().enumerate().take(400).filter(|(_, block)| block.lines < 12).find_map(|(at, block)| Some((at, block.text.lines().position(holds)?)))
+}
+
+/// A title right above a line with a byline or a date and with text below: what most pages have in common.
+fn above_byline(blocks: &[Block]) -> Option<(usize, usize)> {
+    let lines: Vec<(usize, usize, &str)> = blocks.iter().enumerate().take(200).flat_map(|(at, block)| block.text.lines().take(8).enumerate().map(move |(n, line)| (at, n, line))).take(600).collect();
+    let is_byline = |line: &str| {
+        let short = line.chars().count() <= 90;
+        short && dates::find(line).is_some_and(|date| date.range.len() * 3 > line.len() || begins_with_by(line.get(..date.range.start).unwrap_or_default()))
+    };
+    let text_follows = |at: usize| blocks.iter().skip(at).take(6).any(is_text);
+    lines.windows(2).find_map(|pair| match pair {
+        [(at, n, title), (below, _, byline)] => (is_title(title) && title.split_whitespace().count() >= 3 && title.chars().count() > 14 && is_byline(byline) && !is_byline(title) && text_follows(*below) && blocks.get(*at).is_some_and(|block| !block.list)).then_some((*at, *n)),
+        _ => None,
+    })
+}
+
+/// Takes off what stands above the title, but for real paragraphs.
+fn drop_menu(blocks: &mut Vec<Block>, at: usize, line: usize) {
+    if let Some(block) = blocks.get_mut(at) {
+        block.text = block.text.lines().skip(line).collect::<Vec<_>>().join("\n");
+        block.heading = true;
+    }
+    blocks.drain(..at);
 }
 
 /// Paragraphs of a stretch of lines.
@@ -180,20 +227,7 @@ fn head(parts: &mut Parts, blocks: &mut [Block], first: usize, has_thread: bool)
 
 /// The title: a short line that is no date, no byline, no button, nearest above the text; a marked heading before all others.
 fn title(blocks: &[Block], from: usize, first: usize, has_thread: bool) -> Option<(usize, usize)> {
-    let is_title = |line: &str| {
-        let count = line.chars().count();
-        let words = line.split_whitespace().count();
-        (6..=180).contains(&count)
-            && (2..=28).contains(&words)
-            && !line.ends_with(['.', '…', ':', ',', ';'])
-            && !is_caption(line)
-            && dates::find(line).is_none_or(|date| date.range.len() * 3 < line.len() && !begins_with_by(line))
-            && !begins_with_by(line)
-            && !header::is_buttons(line)
-            && !header::is_noise(line)
-            && !line.contains(" | ")
-    };
-    let marked = (from..first).find(|&at| blocks.get(at).is_some_and(|block| block.heading && is_title(block.text.lines().next().unwrap_or_default())));
+    let marked = (from..(first + 1).min(blocks.len())).find(|&at| blocks.get(at).is_some_and(|block| block.heading && is_title(block.text.lines().next().unwrap_or_default())));
     if let Some(at) = marked {
         return Some((at, 0));
     }
@@ -207,6 +241,24 @@ fn title(blocks: &[Block], from: usize, first: usize, has_thread: bool) -> Optio
         let line = block.text.lines().position(|line| is_title(line) && words(line))?;
         Some((at, line))
     })
+}
+
+/// Whether the line could be a title: short, no sentence, no date, no byline, no button.
+fn is_title(line: &str) -> bool {
+    let count = line.chars().count();
+    let words = line.split_whitespace().count();
+    (6..=180).contains(&count)
+        && (2..=28).contains(&words)
+        && !line.ends_with(['.', '…', ':', ',', ';'])
+        && !is_caption(line)
+        && dates::find(line).is_none_or(|date| date.range.len() * 3 < line.len() && !begins_with_by(line))
+        && !begins_with_by(line)
+        && !header::is_buttons(line)
+        && !header::is_noise(line)
+        && !line.contains(" | ")
+        && !line.contains(" » ")
+        && !names::same(line.split(' ').next().unwrap_or_default(), "skip")
+        && !items::is_end(line)
 }
 
 fn begins_with_by(line: &str) -> bool {

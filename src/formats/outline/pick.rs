@@ -62,7 +62,9 @@ fn look_at(doc: &Doc<'_>, items: &[Item], index: usize, item: &Item) -> Look {
         }
     }
     let used = head.used.min(own_end - item.line as usize);
-    let body = doc.lines.get(item.line as usize + used..own_end.max(to)).unwrap_or_default().iter().take(64).map(|line| line.len()).sum::<usize>();
+    let lists = head.kind != Kind::Named;
+    let own = doc.lines.get(item.line as usize + used..own_end.max(to)).unwrap_or_default().iter().take(64);
+    let body = own.filter(|line| lists || !line.is_marked()).map(|line| line.len()).sum::<usize>();
     let rest = head.rest.len();
     let words = rows.first().map_or(0, |row| row.text.split(' ').count().min(255) as u8);
     Look { kind: head.kind, body: (body + rest) as u32, words, inner, ..Look::default() }
