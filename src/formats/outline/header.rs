@@ -348,6 +348,9 @@ pub(super) fn is_noise(line: &str) -> bool {
     if line.chars().count() > 90 {
         return line.starts_with("http") && !line.contains(' ');
     }
+    if line.len() > 2 && line.len() <= 24 && line.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') && line.bytes().any(|b| b.is_ascii_alphabetic()) {
+        return vocab::BUTTONS.has(line) || vocab::AVATAR.has(line);
+    }
     if !line.chars().any(char::is_alphabetic) {
         return line.len() <= 24 && line.is_ascii() || line.chars().all(|c| !c.is_alphanumeric() && (c.is_ascii() || is_space(c)));
     }
@@ -380,6 +383,10 @@ fn is_picture(line: &str) -> bool {
 
 /// Buttons parted by signs: `| Reply | Quote`, `permalink • embed`, `Reply ( 2 )`.
 pub(super) fn is_buttons(line: &str) -> bool {
+    if !line.contains(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»']) {
+        let piece = line.trim_matches(|c: char| is_space(c) || matches!(c, ',' | ':' | '+' | '*' | '_' | '-'));
+        return line.len() < 120 && (vocab::BUTTONS.has(piece) || counted_button(piece));
+    }
     let mut any = false;
     line.len() < 120
         && line.split(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»']).all(|piece| {

@@ -3,13 +3,41 @@
 //! The lists may be generous: a word alone never decides, the document's structure does. No site's name is here.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+/// A hash for short words that come from these lists alone: quick, and no matter who guesses it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Short(u64);
+
+impl Default for Short {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Short {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let word = chunk.iter().fold(0u64, |word, &byte| word << 8 | u64::from(byte));
+            self.0 = (self.0 ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            self.0 ^= self.0 >> 29;
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// How words are hashed.
+pub(super) type ShortHash = BuildHasherDefault<Short>;
+
 /// A list of words that is looked up by hash.
-pub(super) struct Words(LazyLock<HashSet<&'static str>>);
+pub(super) struct Words(LazyLock<HashSet<&'static str, ShortHash>>);
 
 macro_rules! words {
-    ([$($word:expr),* $(,)?]) => { Words(LazyLock::new(|| HashSet::from([$($word),*]))) };
+    ([$($word:expr),* $(,)?]) => { Words(LazyLock::new(|| [$($word),*].into_iter().collect())) };
 }
 
 /// The most words that one entry of a list has.
@@ -21,10 +49,14 @@ impl Words {
         if word.len() > 80 {
             return false;
         }
-        if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-            return self.0.contains(word);
+        if !word.is_ascii() {
+            return self.0.contains(word.to_lowercase().as_str());
         }
-        self.0.contains(word.to_lowercase().as_str())
+        let mut room = [0u8; 80];
+        let Some(lower) = room.get_mut(..word.len()) else { return false };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        std::str::from_utf8(lower).is_ok_and(|lower| self.0.contains(lower))
     }
 
     /// What stands before the longest entry that the text ends with.
@@ -81,7 +113,7 @@ pub(super) static SAYS: Words = words!([
 /// Words before a name.
 pub(super) static BY: Words = words!([
     "posted by", "written by", "comment by", "commented by", "submitted by", "reply by", "reply from", "comment from", "answered by", "asked by", "postby", "post by", "by", "from",
-    "geschrieben von", "kommentar von", "verfasst von", "erstellt von", "gepostet von", "von",
+    "geschrieben von", "veröffentlicht von", "ein beitrag von", "kommentar von", "verfasst von", "erstellt von", "gepostet von", "von",
     "publicado por", "escrito por", "comentario de", "enviado por", "comentário de", "postado por", "por",
     "posté par", "publié par", "écrit par", "commentaire de", "envoyé par", "par",
     "scritto da", "inserito da", "commento di", "pubblicato da", "da", "di",
@@ -136,6 +168,18 @@ pub(super) static LABELS: Words = words!([
 
 /// The first word of the line under an answer.
 pub(super) static ANSWERED: Words = words!(["answered", "replied", "beantwortet", "geantwortet", "respondida", "respondido", "respondió", "répondu", "répondue", "risposto", "respondeu", "beantwoord", "besvarad", "besvart", "ответил", "ответ"]);
+
+/// Words between a name and its date, at the name's end.
+pub(super) static NAME_JOINS: Words = words!(["on", "at", "am", "um", "vom", "el", "le", "il", "em", "op", "den", "kl", "in", "posted", "edited", "the", "updated"]);
+
+/// Labels that pages put beside a name.
+pub(super) static ROLES: Words = words!(["post author", "verified owner", "author", "(author)", "(op)", "[op]", "op", "moderator", "mod", "admin", "staff", "autor", "(verified owner)", "verified", "subscriber", "member"]);
+
+/// What points are called.
+pub(super) static POINTS: Words = words!(["points", "point", "punkte", "puntos", "pts", "likes", "like", "votes", "vote", "karma"]);
+
+/// Words before a name that are buttons.
+pub(super) static BEFORE: Words = words!(["submitted", "posted", "reply", "antworten", "responder", "répondre"]);
 
 /// Words of a picture's alternative text before or after a name.
 pub(super) static AVATAR: Words = words!(["avatar for", "avatar of", "avatar de", "avatar von", "avatar", "user avatar", "profile picture of", "profile picture", "profile image", "profile photo", "gravatar", "photo of", "image of", "picture of", "user", "profilbild", "imagen de", "photo de", "foto de", "bild von"]);
