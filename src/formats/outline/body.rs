@@ -139,6 +139,9 @@ fn sign(head: &mut Head, own: &mut Vec<Piece<'_>>) {
     if !head.published.is_empty() {
         return;
     }
+    if !own.iter().rev().take(4).any(|piece| piece.text.len() < 200 && (piece.text.bytes().any(|b| b.is_ascii_digit()) || piece.text.contains("ago"))) {
+        return;
+    }
     let from = own.len().saturating_sub(5);
     let rows: Vec<Row<'_>> = own.iter().skip(from).map(|piece| Row { text: piece.text.trim().into(), gap: piece.gap }).collect();
     let Some(below) = header::read_below(&rows).filter(|below| below.below < own.len()) else { return };
@@ -171,6 +174,9 @@ fn is_number(text: &str) -> bool {
 }
 
 fn is_button(text: &str) -> bool {
+    if text.len() > 160 {
+        return false;
+    }
     let text = text.trim().trim_start_matches(['•', '*', '+', '-', '□', '/']).trim();
     text.is_empty() || is_number(text) || header::is_buttons(text) || vocab::BUTTONS.has(text) || text.len() < 40 && !text.chars().any(char::is_alphanumeric) && text.is_ascii() && !text.contains([':', ';'])
 }

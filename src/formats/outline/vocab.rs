@@ -40,19 +40,21 @@ macro_rules! words {
     ([$($word:expr),* $(,)?]) => { Words(LazyLock::new(|| [$($word),*].into_iter().collect())) };
 }
 
+/// The most bytes that one entry has.
+const LONG: usize = 64;
 /// The most words that one entry of a list has.
 const LONGEST: usize = 4;
 
 impl Words {
     /// Whether the word is in the list, letter case aside.
     pub(super) fn has(&self, word: &str) -> bool {
-        if word.len() > 80 {
+        if word.len() > LONG {
             return false;
         }
         if !word.is_ascii() {
             return self.0.contains(word.to_lowercase().as_str());
         }
-        let mut room = [0u8; 80];
+        let mut room = [0u8; LONG];
         let Some(lower) = room.get_mut(..word.len()) else { return false };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
