@@ -104,6 +104,9 @@ fn strip_end(name: &mut Name<'_>) {
 
 /// Verbs that are glued to the name, or that no space parts from it in their script.
 fn glued_verb(text: &str) -> Option<&str> {
+    if text.ends_with(|c: char| c.is_ascii() && c != 'e') {
+        return None;
+    }
     let verbs = ["wrote", "より", "のコメント", "说", "說", "说道", "님의 말"];
     verbs.iter().find_map(|verb| text.strip_suffix(verb)).filter(|before| before.ends_with(char::is_alphanumeric) && before.len() > 2)
 }

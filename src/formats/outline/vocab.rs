@@ -34,10 +34,28 @@ impl Hasher for Short {
 pub(super) type ShortHash = BuildHasherDefault<Short>;
 
 /// A list of words that is looked up by hash.
-pub(super) struct Words(LazyLock<HashSet<&'static str, ShortHash>>);
+pub(super) struct Words(LazyLock<Sets>);
+
+type Set = HashSet<&'static str, ShortHash>;
+
+/// All entries, and the words that entries begin and end with: most words are ruled out by one look.
+#[derive(Debug)]
+struct Sets {
+    all: Set,
+    first: Set,
+    last: Set,
+}
+
+impl Sets {
+    fn new(words: &[&'static str]) -> Self {
+        let first = words.iter().filter_map(|word| word.split(' ').next()).collect();
+        let last = words.iter().filter_map(|word| word.rsplit(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.').find(|word| !word.is_empty())).collect();
+        Self { all: words.iter().copied().collect(), first, last }
+    }
+}
 
 macro_rules! words {
-    ([$($word:expr),* $(,)?]) => { Words(LazyLock::new(|| [$($word),*].into_iter().collect())) };
+    ([$($word:expr),* $(,)?]) => { Words(LazyLock::new(|| Sets::new(&[$($word),*]))) };
 }
 
 /// The most bytes that one entry has.
@@ -48,21 +66,15 @@ const LONGEST: usize = 4;
 impl Words {
     /// Whether the word is in the list, letter case aside.
     pub(super) fn has(&self, word: &str) -> bool {
-        if word.len() > LONG {
-            return false;
-        }
-        if !word.is_ascii() {
-            return self.0.contains(word.to_lowercase().as_str());
-        }
-        let mut room = [0u8; LONG];
-        let Some(lower) = room.get_mut(..word.len()) else { return false };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).is_ok_and(|lower| self.0.contains(lower))
+        holds(&self.0.all, word)
     }
 
     /// What stands before the longest entry that the text ends with.
     pub(super) fn end_of<'l>(&self, text: &'l str) -> Option<&'l str> {
+        let tail = text.rsplit(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.').find(|word| !word.is_empty())?;
+        if !holds(&self.0.last, tail) {
+            return None;
+        }
         let mut best = None;
         let mut at = text.len();
         for _ in 0..LONGEST {
@@ -78,9 +90,28 @@ impl Words {
 
     /// What stands after the longest entry that the text begins with, where a space or a colon follows.
     pub(super) fn start_of<'l>(&self, text: &'l str) -> Option<&'l str> {
+        let head = text.split(|c: char| c.is_whitespace() || c == ':').next()?;
+        if !holds(&self.0.first, head) {
+            return None;
+        }
         let ends = text.char_indices().filter(|&(_, c)| c.is_whitespace() || c == ':').map(|(at, _)| at).take(LONGEST);
         ends.filter_map(|at| Some((text.get(..at)?, text.get(at..)?))).filter(|(start, _)| self.has(start)).last().map(|(_, rest)| rest)
     }
+}
+
+/// Whether the word is in the set, letter case aside.
+fn holds(set: &Set, word: &str) -> bool {
+    if word.is_empty() || word.len() > LONG {
+        return false;
+    }
+    if !word.is_ascii() {
+        return set.contains(word.to_lowercase().as_str());
+    }
+    let mut room = [0u8; LONG];
+    let Some(lower) = room.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).is_ok_and(|lower| set.contains(lower))
 }
 
 /// Whether the word is one of a few, letter case aside.
