@@ -10,16 +10,23 @@
 //!   reading    the state of reading one discussion: cursor, folds, viewport, find
 //!   layout     the lines of one comment, or of the article, at a width
 //!   export     discussions → json, ndjson, text, outline, markdown
+//!   seeds      the discussions that are built in
 //!   app        all state, the one action table, input, update, run loop
 //!   ui         state → cells on the screen
 //!   term       the terminal: session guard and events
 //!   cli        arguments, commands, exit status
 //! ```
 
+pub mod app;
 pub mod cli;
 pub mod error;
 pub mod export;
 pub mod formats;
+pub mod layout;
 pub mod model;
+pub mod reading;
+pub mod seeds;
 pub mod source;
+pub mod term;
 pub mod text;
+pub mod ui;

@@ -1,3 +1,108 @@
 //! What the bytes are: one module a format, each text → discussions and warnings.
+//!
+//! [`ALL`] is the one table of them: it feeds detection, `--format`, and `understory formats`. A format never fails on content; it tells.
 
+mod json;
+pub mod native;
 pub mod outline;
+
+use crate::model::{Discussion, Warning};
+
+/// One thing that can be read.
+#[derive(Debug)]
+pub struct Format {
+    /// The word for it: on the command line, in JSON, on the screen.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub about: &'static str,
+    /// How it is recognised.
+    pub how: &'static str,
+    recognise: fn(&str) -> bool,
+    parse: fn(&str, &str) -> Vec<Discussion>,
+}
+
+/// Everything that can be read, in the order in which it is tried: the last takes whatever is left.
+pub const ALL: &[Format] = &[
+    Format {
+        name: native::NAME,
+        about: "what `understory export --to json` and `--to ndjson` write",
+        how: "JSON whose first object has \"schema\": \"understory/1\"",
+        recognise: native::recognise,
+        parse: native::parse,
+    },
+    Format {
+        name: "outline",
+        about: "plain text in which indentation carries the nesting",
+        how: "everything else",
+        recognise: |_| true,
+        parse: |source, text| vec![outline(source, text)],
+    },
+];
+
+/// The format of this name.
+pub fn by_name(name: &str) -> Option<&'static Format> {
+    ALL.iter().find(|format| format.name == name)
+}
+
+/// The format that a text is in, by what stands in it.
+pub fn detect(text: &str) -> Option<&'static Format> {
+    ALL.iter().find(|format| (format.recognise)(text))
+}
+
+/// Reads everything that a text holds, as the given format or as what it looks like. `source` is the cleaned name it is known by.
+pub fn read(source: &str, text: &str, format: Option<&Format>) -> Vec<Discussion> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    format.or_else(|| detect(text)).map(|format| (format.parse)(source, text)).unwrap_or_default()
+}
+
+/// Reads an outline; tells where it looks like a form of JSON that is not known.
+fn outline(source: &str, text: &str) -> Discussion {
+    let mut discussion = outline::parse(source, text);
+    if looks_like_json(text) {
+        discussion
+            .warnings
+            .push(Warning::new("this looks like JSON of a kind that is not known: shown as text"));
+    }
+    discussion
+}
+
+/// Whether a text starts as an object or array of JSON does, not merely with a bracket.
+fn looks_like_json(text: &str) -> bool {
+    let mut scan = json::Scan::new(text);
+    let Some(b'{' | b'[') = scan.peek() else { return false };
+    scan.at += 1;
+    matches!(scan.peek(), Some(b'{' | b'[' | b'"' | b'}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_tells_the_format() {
+        for (text, name) in [
+            (r#"{"schema":"understory/1"}"#, "native"),
+            (r#" [ { "x" : [{}], "schema" : "understory/1" } ]"#, "native"),
+            (r#"{"schema":"understory/2"}"#, "outline"),
+            (r#"{"text":"\"schema\":\"understory/1\""}"#, "outline"),
+            (r#"[{"author":"alda"}]"#, "outline"),
+            ("[1] A note\n", "outline"),
+            ("", "outline"),
+        ] {
+            assert_eq!(detect(text).map(|format| format.name), Some(name), "{text}");
+        }
+    }
+
+    #[test]
+    fn unknown_json_is_shown_and_told() {
+        for (text, told) in [(r#"[{"author":"alda"}]"#, 1), ("[1] A note\n", 0), ("{curly}", 0)] {
+            let read = read("x", text, None);
+            assert_eq!(read.iter().map(|d| d.warnings.len()).sum::<usize>(), told, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_text() {
+        assert_eq!(read("x", "\u{feff}{\"schema\":\"understory/1\"}", None)[0].format, "native");
+    }
+}

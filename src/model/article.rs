@@ -1,5 +1,6 @@
 //! The article of a discussion: any part may be missing.
 
+use super::one_line;
 use super::rich::Prose;
 use crate::text::clean;
 
@@ -37,7 +38,7 @@ impl ArticleDraft<'_> {
     pub fn build(&self) -> Article {
         let mut hidden = 0;
         let mut line = |raw: Option<&str>| {
-            let cleaned = clean::line(raw?.trim());
+            let cleaned = one_line(raw?);
             hidden += cleaned.hidden;
             Some(cleaned.text.into_owned()).filter(|text| !text.is_empty())
         };

@@ -10,10 +10,11 @@
 
 use std::collections::HashMap;
 
-use super::Warning;
 use super::comment::Evidence;
+use super::order::{measure, preorder, reorder};
 use super::rich::{Block, RichText, Span};
 use super::thread::{Extra, ExtraKind, NO_SCORE, NONE, Record, Thread};
+use super::{Warning, one_line};
 use crate::text::clean;
 
 /// The most comments that one thread takes.
@@ -132,7 +133,8 @@ impl ThreadBuilder {
         self.push_body(draft.body, &mut hidden);
         let end = self.thread.text.len() as u32;
         self.thread.text.push('\n');
-        self.push_extra(number, ExtraKind::SourceId, draft.id);
+        let id = one_line(draft.id).text;
+        self.push_extra(number, ExtraKind::SourceId, &id);
         self.push_extra(number, ExtraKind::Permalink, draft.permalink);
         self.push_extra(number, ExtraKind::Note, draft.note);
         let parent = self.place(number, draft.place);
@@ -149,8 +151,8 @@ impl ThreadBuilder {
             hidden: u16::try_from(hidden).unwrap_or(u16::MAX),
             evidence: draft.evidence,
         });
-        if !draft.id.is_empty() {
-            match self.by_id.entry(draft.id.into()) {
+        if !id.is_empty() {
+            match self.by_id.entry(id.into()) {
                 std::collections::hash_map::Entry::Occupied(_) => self.duplicate_ids += 1,
                 std::collections::hash_map::Entry::Vacant(free) => _ = free.insert(number),
             }
@@ -159,7 +161,7 @@ impl ThreadBuilder {
 
     /// Appends a one-line field and its line break; returns its length.
     fn push_line(&mut self, raw: &str, hidden: &mut u32) -> u16 {
-        let cleaned = clean::line(raw.trim());
+        let cleaned = one_line(raw);
         *hidden += cleaned.hidden;
         let len = u16::try_from(cleaned.text.len()).unwrap_or(0);
         if len > 0 {
@@ -176,21 +178,24 @@ impl ThreadBuilder {
                 let cleaned = clean::body(raw);
                 *hidden += cleaned.hidden;
                 if has_quotes(&cleaned.text) {
-                    self.push_rich(&RichText::from_plain(&cleaned.text), base);
+                    self.push_cleaned(&RichText::from_plain(&cleaned.text), base, hidden);
                 } else {
                     self.thread.text.push_str(cleaned.text.trim_matches('\n').trim_end());
                 }
             }
-            Body::Rich(rich) => {
-                let cleaned = clean::body(&rich.text);
-                *hidden += cleaned.hidden;
-                if cleaned.text == rich.text {
-                    self.push_rich(rich, base);
-                } else {
-                    // The ranges were for the uncleaned text: plain paragraphs are what is left that is true.
-                    self.thread.text.push_str(&cleaned.text);
-                }
-            }
+            Body::Rich(rich) => self.push_cleaned(rich, base, hidden),
+        }
+    }
+
+    /// Appends a text with its ranges. What was cleaned as plain text may have lost a base to a quote's sign, so this cleans it too.
+    fn push_cleaned(&mut self, rich: &RichText, base: u32, hidden: &mut u32) {
+        let cleaned = clean::body(&rich.text);
+        *hidden += cleaned.hidden;
+        if cleaned.text == rich.text {
+            self.push_rich(rich, base);
+        } else {
+            // The ranges were for the uncleaned text: plain paragraphs are what is left that is true.
+            self.thread.text.push_str(&cleaned.text);
         }
     }
 
@@ -220,10 +225,10 @@ impl ThreadBuilder {
     }
 
     fn push_extra(&mut self, comment: u32, kind: ExtraKind, raw: &str) {
-        if raw.is_empty() {
+        let cleaned = one_line(raw);
+        if cleaned.text.is_empty() {
             return;
         }
-        let cleaned = clean::line(raw);
         let start = self.thread.extra_text.len() as u32;
         self.thread.extra_text.push_str(&cleaned.text);
         let end = self.thread.extra_text.len() as u32;
@@ -245,12 +250,13 @@ impl ThreadBuilder {
                 NONE
             }
             Place::Id(id) => {
-                self.unresolved.push((number, Wanted::Id(id.into())));
+                self.unresolved.push((number, Wanted::Id(one_line(id).text.into())));
                 NONE
             }
             Place::IdOrLevel(id, level) => {
                 let fallback = self.under_level(number, level);
-                match self.by_id.get(id) {
+                let id = one_line(id).text;
+                match self.by_id.get(&*id) {
                     Some(&parent) => parent,
                     None if fallback == NONE => {
                         self.unresolved.push((number, Wanted::Id(id.into())));
@@ -342,146 +348,6 @@ fn tell(warnings: &mut Vec<Warning>, count: u32, what: &str) {
         0 => {}
         1 => warnings.push(Warning::new(&format!("1 comment {what}"))),
         _ => warnings.push(Warning::new(&format!("{count} comments {what}"))),
-    }
-}
-
-/// The numbers in reading order, and how many rings of parents had to be opened. Iterative: depth is only a number.
-fn preorder(records: &mut [Record]) -> (Vec<u32>, u32) {
-    let mut order = Vec::with_capacity(records.len());
-    let mut seen = vec![false; records.len()];
-    let (first, next) = children(records);
-    let roots: Vec<u32> = numbers_where(records, |r| r.parent == NONE);
-    for root in roots {
-        walk(root, &first, &next, &mut seen, &mut order);
-    }
-    let mut cycles = 0;
-    for number in 0..records.len() as u32 {
-        if !seen.get(number as usize).copied().unwrap_or(true) {
-            cycles += 1;
-            // Whatever is unseen hangs below a ring; its earliest member may not be on the ring itself, so climb until a number repeats.
-            let entry = ring_entry(number, records);
-            if let Some(record) = records.get_mut(entry as usize) {
-                record.parent = NONE;
-            }
-            walk(entry, &first, &next, &mut seen, &mut order);
-        }
-    }
-    (order, cycles)
-}
-
-fn numbers_where(records: &[Record], test: impl Fn(&Record) -> bool) -> Vec<u32> {
-    records.iter().enumerate().filter(|(_, r)| test(r)).map(|(number, _)| number as u32).collect()
-}
-
-/// First child and next sibling of each number, in the order of pushing.
-fn children(records: &[Record]) -> (Vec<u32>, Vec<u32>) {
-    let (mut first, mut next) = (vec![NONE; records.len()], vec![NONE; records.len()]);
-    for (number, record) in records.iter().enumerate().rev() {
-        if let (Some(head), Some(after)) = (first.get_mut(record.parent as usize), next.get_mut(number)) {
-            *after = *head;
-            *head = number as u32;
-        }
-    }
-    (first, next)
-}
-
-fn walk(root: u32, first: &[u32], next: &[u32], seen: &mut [bool], order: &mut Vec<u32>) {
-    let mut stack = vec![root];
-    while let Some(number) = stack.pop() {
-        let Some(mark) = seen.get_mut(number as usize).filter(|mark| !**mark) else { continue };
-        *mark = true;
-        order.push(number);
-        let from = stack.len();
-        let mut child = first.get(number as usize).copied().unwrap_or(NONE);
-        while child != NONE {
-            stack.push(child);
-            child = next.get(child as usize).copied().unwrap_or(NONE);
-        }
-        if let Some(children) = stack.get_mut(from..) {
-            children.reverse();
-        }
-    }
-}
-
-/// The earliest member of the ring above a comment that no root reaches.
-fn ring_entry(number: u32, records: &[Record]) -> u32 {
-    let parent = |n: u32| records.get(n as usize).map_or(n, |r| r.parent);
-    let mut at = number;
-    // Brent's way needs no memory; a bound by the number of records is enough here, since each ring is opened once.
-    let (mut mark, mut steps, mut power) = (number, 0_u32, 1_u32);
-    loop {
-        at = parent(at);
-        if at == mark {
-            break;
-        }
-        steps += 1;
-        if steps == power {
-            (mark, steps, power) = (at, 0, power.saturating_mul(2));
-        }
-    }
-    let (mut least, mut on) = (at, parent(at));
-    while on != at {
-        least = least.min(on);
-        on = parent(on);
-    }
-    least
-}
-
-/// The same thread with its comments, and all their texts, in the given order.
-fn reorder(old: &Thread, order: &[u32]) -> Thread {
-    let mut place = vec![NONE; old.records.len()];
-    for (new, &number) in order.iter().enumerate() {
-        if let Some(slot) = place.get_mut(number as usize) {
-            *slot = new as u32;
-        }
-    }
-    let mut thread = Thread { text: String::with_capacity(old.text.len()), ..Thread::default() };
-    for (new, &number) in order.iter().enumerate() {
-        let Some(record) = old.records.get(number as usize) else { continue };
-        let start = thread.text.len() as u32;
-        thread.text.push_str(crate::text::slice(&old.text, record.start as usize..record.end as usize + 1));
-        let moved = |at: u32| at - record.start + start;
-        let id = super::CommentId(number);
-        thread.blocks.extend(old.blocks(id).iter().map(|b| Block {
-            start: moved(b.start),
-            end: moved(b.end),
-            ..*b
-        }));
-        thread.spans.extend(old.spans(id).iter().map(|s| Span {
-            start: moved(s.start),
-            end: moved(s.end),
-            ..*s
-        }));
-        thread.records.push(Record {
-            parent: place.get(record.parent as usize).copied().unwrap_or(NONE),
-            start,
-            body: moved(record.body),
-            end: moved(record.end),
-            ..*record
-        });
-        let from = old.extras.partition_point(|e| e.comment < number);
-        let own = old.extras.iter().skip(from).take_while(|e| e.comment == number);
-        thread.extras.extend(own.map(|e| Extra { comment: new as u32, ..*e }));
-    }
-    thread.extra_text.clone_from(&old.extra_text);
-    thread
-}
-
-/// Fills in depths and subtree ends of records in reading order.
-fn measure(records: &mut [Record]) {
-    for number in 0..records.len() {
-        let parent = records.get(number).map_or(NONE, |r| r.parent);
-        let depth = records.get(parent as usize).map_or(0, |above| above.depth + 1);
-        if let Some(record) = records.get_mut(number) {
-            record.depth = depth;
-            record.subtree_end = number as u32 + 1;
-        }
-    }
-    for number in (0..records.len()).rev() {
-        let Some(&Record { parent, subtree_end, .. }) = records.get(number) else { continue };
-        if let Some(above) = records.get_mut(parent as usize) {
-            above.subtree_end = above.subtree_end.max(subtree_end);
-        }
     }
 }
 

@@ -99,7 +99,7 @@ fn texts_blocks_and_extras_move_with_their_comments() {
         ]
     );
     let quote = thread.blocks(CommentId(1))[0];
-    assert_eq!(&thread.text()[quote.range()], "salt");
+    assert_eq!(crate::text::slice(thread.text(), quote.range()), "salt");
     assert!(thread.blocks(CommentId(0)).is_empty());
     assert_eq!(thread.at_offset(quote.start as usize), Some(CommentId(1)));
 }

@@ -11,6 +11,7 @@
 pub mod article;
 pub mod build;
 pub mod comment;
+mod order;
 pub mod rich;
 pub mod stats;
 pub mod thread;
@@ -23,7 +24,20 @@ pub use rich::{Block, BlockKind, Prose, Span, SpanKind};
 pub use stats::Stats;
 pub use thread::Thread;
 
-use crate::text::clean;
+use std::borrow::Cow;
+
+use crate::text::clean::{self, Cleaned};
+
+/// Cleans a field of one line and takes the spaces off its ends. Spaces may come to light when what hid them is taken out, and a mark lose its base
+/// with a space: so it is done until nothing changes, and what has been through it once comes through it as it is.
+fn one_line(raw: &str) -> Cleaned<'_> {
+    let mut line = clean::line(raw.trim());
+    while line.text.trim().len() < line.text.len() {
+        let again = clean::line(line.text.trim());
+        line = Cleaned { hidden: line.hidden + again.hidden, text: Cow::Owned(again.text.into_owned()) };
+    }
+    line
+}
 
 /// One article and its thread: what a source holds one or more of.
 #[derive(Clone, Debug, Default)]

@@ -120,6 +120,11 @@ impl Prose {
         self.paragraphs.get(index).map(|r| r.start as usize..r.end as usize)
     }
 
+    /// The number of the paragraph that holds this byte of [`Prose::text`], or of the one after it.
+    pub fn at_offset(&self, offset: usize) -> usize {
+        self.paragraphs.partition_point(|range| (range.end as usize) < offset)
+    }
+
     /// The paragraph with this number, from 0.
     pub fn paragraph(&self, index: usize) -> Option<&str> {
         self.range(index).map(|range| text::slice(&self.text, range))

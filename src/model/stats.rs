@@ -17,6 +17,25 @@ pub struct Stats {
     pub deepest: u32,
 }
 
+impl Stats {
+    /// How large a thread is, in a line: comments, people, and how many levels, or that it is flat.
+    pub fn summary(&self) -> String {
+        let Self { comments, people, deepest } = *self;
+        let size =
+            format!("{} · {}", counted(comments, "comment", "comments"), counted(people, "person", "people"));
+        match deepest {
+            0 if comments > 1 => size + " · flat",
+            0 => size,
+            _ => format!("{size} · depth {}", deepest + 1),
+        }
+    }
+}
+
+/// `1 reply`, `2 replies`.
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 impl Thread {
     /// Counts over all comments.
     pub fn stats(&self) -> Stats {

@@ -5,6 +5,7 @@
 //! - [`wrap`] breaks a paragraph into lines;
 //! - [`links`] finds addresses.
 
+mod calm;
 pub mod clean;
 pub mod links;
 pub mod width;

@@ -1,20 +1,225 @@
 //! Breaks text into lines that fit a width.
+//!
+//! First fit: a word goes on the line if it fits, else on the next. Plain ASCII lines take a path of their own that looks for the last
+//! space before the edge; the words of other lines are measured by [`super::width`] one after another, and nothing is collected.
+//! Words end at spaces; beside wide letters (Chinese, Japanese, Korean), which are written without spaces, also where the Unicode line
+//! breaking algorithm (UAX 14, crate `unicode-linebreak`) allows it, and after a dash. An address is a word.
 
 use std::ops::Range;
 
-use super::width::{graphemes, width};
+use unicode_linebreak::linebreaks;
+use unicode_segmentation::GraphemeCursor;
 
-/// First-fit lines of one paragraph, as byte ranges without the spaces at their ends.
+use super::calm::is_calm;
+use super::slice;
+use super::width::{graphemes, prefix, width};
+
+/// First-fit lines of one text, as byte ranges without the spaces at their ends.
 ///
-/// `first` is the room of the first line, `rest` that of the others, in columns. Line breaks in the text are kept. A word wider than the room is broken.
-/// Always at least one line.
+/// `first` is the room of the first line, `rest` that of the others, in columns; a room of 0 is taken for 1. Line breaks in the text are
+/// kept. The spaces at the beginning of a line of the text are kept where there is room, and not repeated. A word wider than the room is
+/// broken between clusters; a cluster wider than the room has a line to itself. Always at least one line.
 pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
-    let _ = (first, rest, graphemes("").count(), width(""));
-    vec![0..text.len()]
+    let mut lines = Vec::with_capacity(1 + text.len() / rest.max(1));
+    for line in lines_of(text) {
+        let room = if lines.is_empty() { first } else { rest };
+        Wrapper { text, rooms: [room.max(1), rest.max(1)], lines: &mut lines }.line(line);
+    }
+    lines
 }
 
-/// Lines of text whose spaces matter: broken only where the width forces it.
+/// Lines of text whose spaces matter: broken only where the width forces it, no space left out.
 pub fn hard(text: &str, room: usize) -> Vec<Range<usize>> {
-    let _ = room;
-    vec![0..text.len()]
+    let mut lines = Vec::new();
+    for line in lines_of(text) {
+        pieces(text, line, [room.max(1); 2], &mut lines);
+    }
+    lines
 }
+
+/// The ranges of the lines that the text itself has, without their line breaks.
+fn lines_of(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.map(move |end| std::mem::replace(&mut start, end + 1)..end)
+}
+
+/// Breaks a range into pieces as wide as the rooms of the first and of the other pieces; at least one, each with at least one cluster.
+fn pieces(text: &str, range: Range<usize>, rooms: [usize; 2], out: &mut Vec<Range<usize>>) {
+    let [mut room, next] = rooms;
+    let mut start = range.start;
+    loop {
+        let rest = slice(text, start..range.end);
+        let fitting = prefix(rest, room).len();
+        let len = if fitting == 0 {
+            graphemes(rest).next().map_or(0, |(cluster, _)| cluster.len())
+        } else {
+            fitting
+        };
+        out.push(start..start + len);
+        start += len;
+        if start >= range.end || len == 0 {
+            return;
+        }
+        room = next;
+    }
+}
+
+/// Wraps one line of a text.
+struct Wrapper<'a> {
+    text: &'a str,
+    /// The room of the first line and of the others.
+    rooms: [usize; 2],
+    lines: &'a mut Vec<Range<usize>>,
+}
+
+/// Where the first word of a line goes.
+struct Start {
+    /// Where the first range starts: with the indent, or after it.
+    at: usize,
+    /// The columns before the first word.
+    indent: usize,
+}
+
+impl Wrapper<'_> {
+    fn line(&mut self, line: Range<usize>) {
+        let text = slice(self.text, line.clone()).trim_end_matches(' ');
+        let range = line.start..line.start + text.len();
+        if text.is_empty() {
+            self.lines.push(range);
+        } else if text.is_ascii() {
+            self.ascii(range);
+        } else {
+            self.words(range);
+        }
+    }
+
+    /// Settles what becomes of the indent of a line, given the width of its first word.
+    ///
+    /// Where the word does not fit behind the indent the indent goes; where it fits on the other lines alone the first stays empty.
+    fn start(&mut self, line: &Range<usize>, indent: usize, word: usize) -> Start {
+        let [first, rest] = self.rooms;
+        let too_wide = word > first && word > rest;
+        if indent + word <= first || (too_wide && indent <= first / 2) {
+            return Start { at: line.start, indent };
+        }
+        if word > first && !too_wide {
+            self.lines.push(line.start..line.start);
+            self.rooms = [rest; 2];
+        }
+        Start { at: line.start + indent, indent: 0 }
+    }
+
+    /// A line in which every byte is a column.
+    fn ascii(&mut self, line: Range<usize>) {
+        let bytes = self.text.as_bytes().get(line.clone()).unwrap_or_default();
+        let indent = bytes.iter().take_while(|&&b| b == b' ').count();
+        let word = bytes.iter().skip(indent).take_while(|&&b| b != b' ').count();
+        let start = self.start(&line, indent, word);
+        let (mut from, mut word) = (start.at - line.start, indent);
+        let [mut room, rest] = self.rooms;
+        while bytes.len() - from > room {
+            let edge = from + room;
+            let space =
+                bytes.get(word..=edge).and_then(|reach| memchr::memrchr(b' ', reach)).map(|at| word + at);
+            let end = space.map_or(edge, |at| bytes.get(..at).map_or(at, trimmed));
+            self.lines.push(line.start + from..line.start + end);
+            from = space.map_or(edge, |at| at + 1);
+            from += bytes.get(from..).map_or(0, |rest| rest.iter().take_while(|&&b| b == b' ').count());
+            (word, room) = (from, rest);
+        }
+        self.lines.push(line.start + from..line.end);
+    }
+
+    /// A line whose words have to be measured.
+    fn words(&mut self, line: Range<usize>) {
+        let text = self.text;
+        let columns_of = |word: &Range<usize>| width(slice(text, word.clone()));
+        let mut words = words(text, line.clone()).peekable();
+        let first = words.peek().cloned().unwrap_or_default();
+        let start = self.start(&line, first.start - line.start, columns_of(&first));
+        let [mut room, rest] = self.rooms;
+        let (mut open, mut used, mut fresh) = (start.at..start.at, start.indent, true);
+        for word in words {
+            let columns = columns_of(&word);
+            let gap = if fresh { 0 } else { word.start - open.end };
+            if used + gap + columns <= room {
+                (open.end, used, fresh) = (word.end, used + gap + columns, false);
+                continue;
+            }
+            if !fresh {
+                self.lines.push(open);
+                (open, used, room) = (word.start..word.start, 0, rest);
+            }
+            if used + columns <= room {
+                (open.end, used) = (word.end, columns);
+            } else {
+                let before = self.lines.len();
+                pieces(text, word, [room.saturating_sub(used).max(1), rest], self.lines);
+                if let Some(piece) = self.lines.get_mut(before) {
+                    piece.start = open.start;
+                }
+                room = if self.lines.len() - before > 1 { rest } else { room };
+                open = self.lines.pop().unwrap_or_default();
+                used = columns_of(&open);
+            }
+            fresh = false;
+        }
+        self.lines.push(open);
+    }
+}
+
+/// How many bytes are left without the spaces at the end.
+fn trimmed(bytes: &[u8]) -> usize {
+    bytes.len() - bytes.iter().rev().take_while(|&&b| b == b' ').count()
+}
+
+/// The stretches of a line that stay together, without the spaces between them.
+fn words(text: &str, line: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut start = line.start;
+    let ends = memchr::memchr_iter(b' ', slice(text, line.clone()).as_bytes()).map(move |at| line.start + at);
+    ends.chain([line.end])
+        .map(move |end| std::mem::replace(&mut start, end + 1)..end)
+        .filter(|word| !word.is_empty())
+        .flat_map(|word| parts(text, word))
+}
+
+/// The parts of a word between which a line may be broken.
+fn parts(text: &str, word: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let inner = slice(text, word.clone());
+    let breakable = if !inner.is_ascii() && inner.contains(breaks_beside) { inner } else { "" };
+    let allowed = linebreaks(breakable).map(|(at, _)| at).filter(move |&at| {
+        let (before, after) = breakable.split_at_checked(at).unwrap_or_default();
+        match (before.chars().next_back(), after.chars().next()) {
+            (Some(last), Some(next)) => {
+                (breaks_beside(last) || is_wide(next)) && starts_cluster(breakable, at, [last, next])
+            }
+            _ => false,
+        }
+    });
+    let mut start = word.start;
+    allowed
+        .map(move |at| word.start + at)
+        .chain([word.end])
+        .map(move |end| std::mem::replace(&mut start, end)..end)
+}
+
+/// Whether a cluster starts at a byte, given the characters on both sides: the tables of the line breaking crate are older than those of
+/// the other, and know some marks for letters.
+fn starts_cluster(text: &str, at: usize, sides: [char; 2]) -> bool {
+    sides.into_iter().all(is_calm)
+        || GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(true)
+}
+
+/// Whether a line may be broken after a character without a space: the dash, and what [`is_wide`] says.
+const fn breaks_beside(c: char) -> bool {
+    c == '\u{2014}' || is_wide(c)
+}
+
+/// Whether a character is of those that are written without spaces: Chinese characters, kana, Hangul, their signs, emoji.
+const fn is_wide(c: char) -> bool {
+    c >= '\u{2E80}'
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+//! What a key costs: one screen laid out, folds, find, and the building of a thread, at sizes from a thousand comments to a million.
+//!
+//! `cargo bench --bench reading`. Machines are noisy: compare within one run. A screen must cost the same at every size.
+
+use divan::{Bencher, black_box};
+use understory::app::{App, Key};
+use understory::model::build::Body;
+use understory::model::{ArticleDraft, Discussion, Draft, Place, Thread, ThreadBuilder};
+
+const SIZES: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
+
+fn main() {
+    divan::main();
+}
+
+/// A thread of that many comments, its shape from a small generator that is the same every time.
+fn thread(comments: u32) -> Thread {
+    let mut builder = ThreadBuilder::new();
+    let (mut state, mut level) = (1_u32, 0_u32);
+    for number in 0..comments {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        level = if state >> 30 == 0 { 0 } else { (state >> 16) % (level + 2) };
+        let author = format!("reader{}", state >> 22);
+        let body = format!(
+            "Comment {number} says a thing or two about the harbour, and then goes on to say it once more so that it wraps.\n\nAnd that is all."
+        );
+        builder.push(&Draft {
+            author: &author,
+            body: Body::Plain(&body),
+            place: Place::Level(level),
+            ..Draft::default()
+        });
+    }
+    builder.finish().0
+}
+
+fn app(comments: u32) -> App {
+    let article =
+        ArticleDraft { title: Some("A bench"), body: vec!["One paragraph."], ..ArticleDraft::default() }
+            .build();
+    App::new(vec![Discussion { article, thread: thread(comments), ..Discussion::default() }], (140, 42))
+}
+
+fn press(app: &mut App, keys: &str) {
+    for key in Key::parse_all(keys).unwrap_or_default() {
+        app.press(key);
+    }
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn build(bencher: Bencher<'_, '_>, comments: u32) {
+    bencher.bench_local(|| thread(black_box(comments)));
+}
+
+#[divan::bench(args = SIZES)]
+fn page_down_and_layout(bencher: Bencher<'_, '_>, comments: u32) {
+    let mut app = app(comments);
+    press(&mut app, "G100k");
+    bencher.bench_local(|| {
+        press(&mut app, "<PgDn>");
+        let (Some(open), Some(area)) = (app.here(), app.tree_area()) else { return 0 };
+        open.tree_layout(area.width.into()).rows(open.tree, area.height.into()).len()
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn fold_all_and_unfold(bencher: Bencher<'_, '_>, comments: u32) {
+    let mut app = app(comments);
+    bencher.bench_local(|| press(&mut app, "zMzR"));
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn find_a_rare_word(bencher: Bencher<'_, '_>, comments: u32) {
+    let mut app = app(comments);
+    let query = format!("/Comment {} says<Enter><Esc>", comments - comments / 50);
+    bencher.bench_local(|| press(&mut app, &query));
+}

@@ -1,0 +1,292 @@
+//! What can be done: one table for the keymap, the help, the hints and the README.
+
+use std::fmt::Write as _;
+
+use crate::reading::Motion;
+
+/// Something a reader can ask for. A value: what it does is in `update`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Move among the comments; in the article, by lines.
+    Move(Motion),
+    /// Move the screen, the place in it staying.
+    Scroll(Scroll),
+    /// Put the chosen comment at this height of the screen.
+    Place(Height),
+    /// Fold, or where there is nothing to fold go to the parent.
+    FoldOrParent,
+    /// Unfold, or where there is nothing to unfold go to the first reply.
+    UnfoldOrReply,
+    /// Fold or unfold.
+    ToggleFold,
+    /// Fold all.
+    FoldAll,
+    /// Unfold all.
+    UnfoldAll,
+    /// Fold one level more.
+    FoldMore,
+    /// Fold one level less.
+    FoldLess,
+    /// Show that many levels.
+    FoldTo(u32),
+    /// The next article; back where `-1`.
+    Article(i8),
+    /// Choose an article.
+    PickArticle,
+    /// Turn to the other pane.
+    OtherPane,
+    /// Move the border between the panes, in steps; left where negative.
+    Border(i8),
+    /// Show one pane, or both.
+    OneOrBoth,
+    /// Begin a search.
+    Find,
+    /// Go to the next hit; the previous where `-1`.
+    Hit(i8),
+    /// Show what the keys do.
+    Help,
+    /// End what one is in the middle of.
+    Cancel,
+    /// Keep what one has typed or chosen.
+    Accept,
+    /// Move in a list, in rows.
+    Row(i8),
+    /// Draw the whole screen anew.
+    Redraw,
+    /// Give the terminal back to the shell for a while.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// How far the screen moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is what it says")]
+pub enum Scroll {
+    LineDown,
+    LineUp,
+    HalfDown,
+    HalfUp,
+    PageDown,
+    PageUp,
+}
+
+/// A height of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is what it says")]
+pub enum Height {
+    Top,
+    Middle,
+    Bottom,
+}
+
+/// Where a binding holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Reading.
+    Reader,
+    /// Typing a search.
+    Find,
+    /// Choosing from a list.
+    Picker,
+    /// Looking at the help.
+    Help,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// What is done.
+    pub action: Action,
+    /// Its name, unique within its context.
+    pub name: &'static str,
+    /// The chords that do it, as [`super::key::Key::parse_all`] reads them.
+    pub keys: &'static [&'static str],
+    /// What it does, in one line.
+    pub doc: &'static str,
+    /// A word or two for the line at the bottom; empty where it is not shown there.
+    pub hint: &'static str,
+    /// Under which heading of the help it stands.
+    pub group: &'static str,
+    /// Where it holds.
+    pub context: Context,
+}
+
+const fn row(
+    group: &'static str,
+    name: &'static str,
+    keys: &'static [&'static str],
+    action: Action,
+    hint: &'static str,
+    doc: &'static str,
+) -> Binding {
+    Binding { action, name, keys, doc, hint, group, context: Context::Reader }
+}
+
+const fn within(
+    context: Context,
+    name: &'static str,
+    keys: &'static [&'static str],
+    action: Action,
+    doc: &'static str,
+) -> Binding {
+    let group = match context {
+        Context::Find => "While typing a search",
+        Context::Picker => "In a list",
+        Context::Help | Context::Reader => "In the help",
+    };
+    Binding { action, name, keys, doc, hint: "", group, context }
+}
+
+const MOVING: &str = "Moving";
+const FOLDING: &str = "Folding";
+const SCREEN: &str = "The screen";
+const FINDING: &str = "Finding";
+const ARTICLES: &str = "Articles and panes";
+const PROGRAM: &str = "The program";
+
+/// Everything that can be done, in the order of the help.
+#[rustfmt::skip]
+pub const TABLE: &[Binding] = &[
+    row(MOVING, "next", &["j", "<Down>"], Action::Move(Motion::Next), "", "next comment; a comment taller than the screen scrolls first"),
+    row(MOVING, "previous", &["k", "<Up>"], Action::Move(Motion::Previous), "move", "previous comment"),
+    row(MOVING, "next-sibling", &["J"], Action::Move(Motion::NextSibling), "", "next reply to the same comment; after the last, the next one further up"),
+    row(MOVING, "previous-sibling", &["K"], Action::Move(Motion::PreviousSibling), "sibling", "previous reply to the same comment"),
+    row(MOVING, "parent", &["H"], Action::Move(Motion::Parent), "", "the comment that this one answers"),
+    row(MOVING, "root", &["^"], Action::Move(Motion::Root), "", "the top of this chain"),
+    row(MOVING, "previous-root", &["{"], Action::Move(Motion::PreviousRoot), "", "previous top-level comment"),
+    row(MOVING, "next-root", &["}"], Action::Move(Motion::NextRoot), "top level", "next top-level comment"),
+    row(MOVING, "first", &["gg", "<Home>"], Action::Move(Motion::First), "", "first comment"),
+    row(MOVING, "last", &["G", "<End>"], Action::Move(Motion::Last), "", "last comment"),
+    row(FOLDING, "fold-or-parent", &["h", "<Left>"], Action::FoldOrParent, "", "fold; where there is nothing to fold, go to the parent"),
+    row(FOLDING, "unfold-or-reply", &["l", "<Right>"], Action::UnfoldOrReply, "fold", "unfold; where there is nothing to unfold, go to the first reply"),
+    row(FOLDING, "toggle-fold", &["za", "<Enter>"], Action::ToggleFold, "", "fold or unfold"),
+    row(FOLDING, "fold-all", &["zM"], Action::FoldAll, "", "fold all"),
+    row(FOLDING, "unfold-all", &["zR"], Action::UnfoldAll, "", "unfold all"),
+    row(FOLDING, "fold-more", &["zm"], Action::FoldMore, "", "fold one level more"),
+    row(FOLDING, "fold-less", &["zr"], Action::FoldLess, "", "fold one level less"),
+    row(FOLDING, "fold-to-1", &["z1"], Action::FoldTo(1), "", "show the top level alone"),
+    row(FOLDING, "fold-to-2", &["z2"], Action::FoldTo(2), "", "show two levels"),
+    row(FOLDING, "fold-to-3", &["z3"], Action::FoldTo(3), "", "show three levels"),
+    row(FOLDING, "fold-to-4", &["z4"], Action::FoldTo(4), "", "show four levels"),
+    row(FOLDING, "fold-to-5", &["z5"], Action::FoldTo(5), "", "show five levels"),
+    row(FOLDING, "fold-to-6", &["z6"], Action::FoldTo(6), "", "show six levels"),
+    row(FOLDING, "fold-to-7", &["z7"], Action::FoldTo(7), "", "show seven levels"),
+    row(FOLDING, "fold-to-8", &["z8"], Action::FoldTo(8), "", "show eight levels"),
+    row(FOLDING, "fold-to-9", &["z9"], Action::FoldTo(9), "", "show nine levels"),
+    row(SCREEN, "half-page-down", &["<C-d>"], Action::Scroll(Scroll::HalfDown), "", "half a screen down"),
+    row(SCREEN, "half-page-up", &["<C-u>"], Action::Scroll(Scroll::HalfUp), "", "half a screen up"),
+    row(SCREEN, "page-down", &["<PgDn>", "<Space>", "<C-f>"], Action::Scroll(Scroll::PageDown), "", "a screen down"),
+    row(SCREEN, "page-up", &["<PgUp>", "<C-b>"], Action::Scroll(Scroll::PageUp), "", "a screen up"),
+    row(SCREEN, "line-down", &["<C-e>"], Action::Scroll(Scroll::LineDown), "", "a line down"),
+    row(SCREEN, "line-up", &["<C-y>"], Action::Scroll(Scroll::LineUp), "", "a line up"),
+    row(SCREEN, "place-top", &["zt"], Action::Place(Height::Top), "", "put this comment at the top"),
+    row(SCREEN, "place-middle", &["zz"], Action::Place(Height::Middle), "", "put this comment in the middle"),
+    row(SCREEN, "place-bottom", &["zb"], Action::Place(Height::Bottom), "", "put this comment at the bottom"),
+    row(FINDING, "find", &["/"], Action::Find, "find", "find in the comments and the article; small letters match capitals too"),
+    row(FINDING, "next-hit", &["n"], Action::Hit(1), "", "next hit, opening the folds it is in for as long as one is there"),
+    row(FINDING, "previous-hit", &["N"], Action::Hit(-1), "", "previous hit"),
+    row(ARTICLES, "next-article", &["]"], Action::Article(1), "", "next article"),
+    row(ARTICLES, "previous-article", &["["], Action::Article(-1), "article", "previous article"),
+    row(ARTICLES, "pick-article", &["o"], Action::PickArticle, "", "choose an article by some letters of its title"),
+    row(ARTICLES, "other-pane", &["<Tab>", "<S-Tab>"], Action::OtherPane, "other pane", "turn to the article, or back to the comments"),
+    row(ARTICLES, "border-left", &["<lt>"], Action::Border(-1), "", "move the border to the left"),
+    row(ARTICLES, "border-right", &[">"], Action::Border(1), "", "move the border to the right"),
+    row(ARTICLES, "one-or-both", &["z="], Action::OneOrBoth, "", "show one pane, or both"),
+    row(PROGRAM, "help", &["?", "<F1>"], Action::Help, "help", "what the keys do"),
+    row(PROGRAM, "cancel", &["<Esc>"], Action::Cancel, "", "end the search and put the folds back; forget a count or half a chord"),
+    row(PROGRAM, "redraw", &["<C-l>"], Action::Redraw, "", "draw the screen anew"),
+    row(PROGRAM, "suspend", &["<C-z>"], Action::Suspend, "", "back to the shell for a while"),
+    row(PROGRAM, "quit", &["q", "<C-c>"], Action::Quit, "quit", "quit"),
+    within(Context::Find, "keep", &["<Enter>"], Action::Accept, "stay at this hit"),
+    within(Context::Find, "end", &["<Esc>", "<C-c>"], Action::Cancel, "end the search, back to where it began"),
+    within(Context::Find, "next", &["<Down>", "<C-n>"], Action::Hit(1), "next hit"),
+    within(Context::Find, "previous", &["<Up>", "<C-p>"], Action::Hit(-1), "previous hit"),
+    within(Context::Picker, "choose", &["<Enter>"], Action::Accept, "open this article"),
+    within(Context::Picker, "close", &["<Esc>", "<C-c>"], Action::Cancel, "close the list"),
+    within(Context::Picker, "down", &["<Down>", "<C-n>"], Action::Row(1), "down"),
+    within(Context::Picker, "up", &["<Up>", "<C-p>"], Action::Row(-1), "up"),
+    within(Context::Help, "close", &["q", "?", "<Esc>", "<F1>", "<C-c>"], Action::Cancel, "close the help"),
+    within(Context::Help, "down", &["j", "<Down>"], Action::Row(1), "down"),
+    within(Context::Help, "up", &["k", "<Up>"], Action::Row(-1), "up"),
+    within(Context::Help, "page-down", &["<Space>", "<PgDn>", "<C-d>"], Action::Row(10), "ten lines down"),
+    within(Context::Help, "page-up", &["<PgUp>", "<C-u>"], Action::Row(-10), "ten lines up"),
+];
+
+/// The headings of the help with their bindings, in order.
+pub fn groups() -> impl Iterator<Item = (&'static str, &'static [Binding])> {
+    TABLE
+        .chunk_by(|a, b| a.group == b.group)
+        .filter_map(|chunk| chunk.first().map(|first| (first.group, chunk)))
+}
+
+/// The table as Markdown, for the README.
+pub fn markdown() -> String {
+    let mut out = String::from("| keys | does |\n|---|---|\n");
+    for (group, bindings) in groups() {
+        _ = writeln!(out, "| | **{group}** |");
+        for (keys, doc) in folded(bindings) {
+            _ = writeln!(out, "| {} | {doc} |", keys.replace('|', "\\|"));
+        }
+    }
+    out
+}
+
+/// How many lines the help has: a heading, its rows and an empty line for each group.
+pub fn help_len() -> usize {
+    groups().map(|(_, bindings)| folded(bindings).len() + 2).sum()
+}
+
+/// Bindings as (keys, doc), with the nine that differ by a number made one.
+pub fn folded(bindings: &[Binding]) -> Vec<(String, String)> {
+    let mut rows = Vec::with_capacity(bindings.len());
+    for binding in bindings {
+        let keys: Vec<String> = binding.keys.iter().map(|chord| super::key::display(chord)).collect();
+        match binding.action {
+            Action::FoldTo(1) => rows.push(("z1 – z9".to_owned(), "show that many levels".to_owned())),
+            Action::FoldTo(_) => {}
+            _ => rows.push((keys.join(" "), binding.doc.to_owned())),
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::app::key::Key;
+
+    #[test]
+    fn every_chord_is_readable_and_means_one_thing() {
+        let mut seen = HashSet::new();
+        let mut names = HashSet::new();
+        for binding in TABLE {
+            assert!(
+                names.insert((binding.context, binding.name)),
+                "two bindings are called {}",
+                binding.name
+            );
+            for chord in binding.keys {
+                let keys = Key::parse_all(chord).unwrap_or_else(|| panic!("{chord} is no chord"));
+                assert!(seen.insert((binding.context, keys)), "{chord} is bound twice");
+            }
+        }
+    }
+
+    #[test]
+    fn no_chord_hides_behind_the_beginning_of_another() {
+        for a in TABLE {
+            for b in TABLE.iter().filter(|b| b.context == a.context) {
+                for (short, long) in a.keys.iter().flat_map(|x| b.keys.iter().map(move |y| (x, y))) {
+                    let (short, long) = (Key::parse_all(short).unwrap(), Key::parse_all(long).unwrap());
+                    assert!(
+                        long.len() <= short.len() || !long.starts_with(&short),
+                        "{short:?} hides {long:?}"
+                    );
+                }
+            }
+        }
+    }
+}

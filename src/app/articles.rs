@@ -1,0 +1,110 @@
+//! Between articles, between panes, and within the article.
+
+use super::action::Scroll;
+use super::picker::Picker;
+use super::state::{App, Focus, Layer};
+use crate::reading::Motion;
+
+/// How far one press moves the border, in per cent of the width.
+const BORDER_STEP: u16 = 4;
+
+impl App {
+    /// Goes that many articles on; back where negative.
+    pub(super) fn step_article(&mut self, by: isize) {
+        let last = self.discussions.len().saturating_sub(1);
+        let to = self.current.saturating_add_signed(by).min(last);
+        if to == self.current {
+            self.message = Some(if by > 0 { "the last article" } else { "the first article" }.to_owned());
+        } else {
+            self.turn_to(to);
+        }
+    }
+
+    /// Opens the list of articles.
+    pub(super) fn pick(&mut self) {
+        let titles = self.discussions.iter().map(|open| open.discussion.heading().to_owned()).collect();
+        self.layer = Layer::Picker(Picker::new(titles, self.current));
+    }
+
+    /// Turns to the other pane, where there is one.
+    pub(super) fn other_pane(&mut self) {
+        let Some(open) = self.here() else { return };
+        match self.focus {
+            Focus::Article if open.has_thread() => self.focus = Focus::Tree,
+            Focus::Tree if open.has_article() => self.focus = Focus::Article,
+            Focus::Article => self.message = Some("no comments here".to_owned()),
+            Focus::Tree => self.message = Some("no article here".to_owned()),
+        }
+    }
+
+    /// Moves the border; right where positive.
+    pub(super) fn move_border(&mut self, by: i8) {
+        let step = i16::from(by) * BORDER_STEP.cast_signed();
+        self.share = self.share.saturating_add_signed(step).clamp(26, 70);
+    }
+
+    /// In the article the moves of the tree scroll.
+    pub(super) fn move_in_article(&mut self, motion: Motion, count: Option<usize>) {
+        let times = count.unwrap_or(1).cast_signed();
+        match motion {
+            Motion::Next => self.scroll_article_by(times),
+            Motion::Previous => self.scroll_article_by(-times),
+            Motion::First => self.scroll_article_by(isize::MIN / 2),
+            Motion::Last => self.scroll_article_by(isize::MAX / 2),
+            Motion::NextSibling | Motion::NextRoot => self.step_paragraph(1),
+            Motion::PreviousSibling | Motion::PreviousRoot => self.step_paragraph(-1),
+            Motion::Parent | Motion::Root => {}
+        }
+    }
+
+    pub(super) fn scroll_article(&mut self, scroll: Scroll, count: Option<usize>) {
+        let height = self.article_area().map_or(0, |area| area.height);
+        let rows = scroll.rows(height.into()) * count.unwrap_or(1).cast_signed();
+        self.scroll_article_by(rows);
+    }
+
+    fn scroll_article_by(&mut self, rows: isize) {
+        let Some(area) = self.article_area() else { return };
+        let Some(open) = self.here_mut() else { return };
+        let mut viewport = open.article;
+        let layout = open.article_layout(area.width.into());
+        if rows > 0 {
+            viewport.scroll_down(&layout, rows.unsigned_abs(), area.height.into());
+        } else {
+            viewport.scroll_up(&layout, rows.unsigned_abs());
+        }
+        open.article = viewport;
+    }
+
+    fn step_paragraph(&mut self, by: isize) {
+        let Some(area) = self.article_area() else { return };
+        let Some(open) = self.here_mut() else { return };
+        let layout = open.article_layout(area.width.into());
+        let mut viewport = open.article;
+        let item = if by < 0 && viewport.line > 0 {
+            viewport.item
+        } else {
+            viewport.item.saturating_add_signed(by as i32)
+        };
+        let item = item.min(crate::reading::Flow::last(&layout).unwrap_or_default());
+        viewport.place(&layout, item, 0, 0, area.height.into());
+        open.article = viewport;
+    }
+}
+
+impl Scroll {
+    /// The rows that this moves a screen of `height` rows; up where negative.
+    pub(super) fn rows(self, height: usize) -> isize {
+        let height = height.cast_signed();
+        // A page keeps two rows of the one before it, so that the eye finds its place.
+        let page = (height - 2).max(1);
+        match self {
+            Self::LineDown => 1,
+            Self::LineUp => -1,
+            Self::HalfDown => (height / 2).max(1),
+            Self::HalfUp => -(height / 2).max(1),
+            Self::PageDown => page,
+            Self::PageUp => -page,
+        }
+    }
+}

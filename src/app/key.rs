@@ -1,0 +1,158 @@
+//! Keys and how they are written: `j`, `G`, `<Enter>`, `<C-d>`, `<A-Left>`; a chord is several in a row: `gg`, `zM`.
+
+use std::fmt;
+
+/// One key press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which key.
+    pub code: Code,
+    /// With control held.
+    pub ctrl: bool,
+    /// With alt held.
+    pub alt: bool,
+}
+
+/// A key without its modifiers. Shift is part of the character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is the key it is named after")]
+pub enum Code {
+    Char(char),
+    Enter,
+    Esc,
+    Tab,
+    BackTab,
+    Backspace,
+    Delete,
+    Up,
+    Down,
+    Left,
+    Right,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    F(u8),
+}
+
+/// The keys that have names, as they are written.
+const NAMED: [(&str, Code); 16] = [
+    ("Space", Code::Char(' ')),
+    ("lt", Code::Char('<')),
+    ("Enter", Code::Enter),
+    ("Esc", Code::Esc),
+    ("Tab", Code::Tab),
+    ("S-Tab", Code::BackTab),
+    ("BS", Code::Backspace),
+    ("Del", Code::Delete),
+    ("Up", Code::Up),
+    ("Down", Code::Down),
+    ("Left", Code::Left),
+    ("Right", Code::Right),
+    ("Home", Code::Home),
+    ("End", Code::End),
+    ("PgUp", Code::PageUp),
+    ("PgDn", Code::PageDown),
+];
+
+impl Key {
+    /// A key without modifiers.
+    pub const fn plain(code: Code) -> Self {
+        Self { code, ctrl: false, alt: false }
+    }
+
+    /// The keys that a text names; none where it names something that is no key.
+    pub fn parse_all(text: &str) -> Option<Vec<Self>> {
+        let mut keys = Vec::new();
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|inner| inner.split_once('>'));
+            if let Some((name, after)) = named {
+                keys.push(Self::named(name)?);
+                rest = after;
+            } else {
+                keys.push(Self::plain(Code::Char(first)));
+                rest = rest.strip_prefix(first).unwrap_or_default();
+            }
+        }
+        Some(keys)
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        if let Some(inner) = name.strip_prefix("C-") {
+            return Self::named(inner).map(|key| Self { ctrl: true, ..key });
+        }
+        if let Some(inner) = name.strip_prefix("A-") {
+            return Self::named(inner).map(|key| Self { alt: true, ..key });
+        }
+        let mut chars = name.chars();
+        if let (Some(only), None) = (chars.next(), chars.next()) {
+            return Some(Self::plain(Code::Char(only)));
+        }
+        if let Some(number) = name.strip_prefix('F').and_then(|digits| digits.parse().ok()) {
+            return Some(Self::plain(Code::F(number)));
+        }
+        NAMED.iter().find(|(known, _)| *known == name).map(|&(_, code)| Self::plain(code))
+    }
+
+    /// The character that typing this key into a text means.
+    pub fn typed(self) -> Option<char> {
+        match self {
+            Self { code: Code::Char(typed), ctrl: false, alt: false } => Some(typed),
+            _ => None,
+        }
+    }
+}
+
+/// As people read it: `j`, `Ctrl-D`, `Alt-←`, `↓`, `Space`.
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.ctrl {
+            f.write_str("Ctrl-")?;
+        }
+        if self.alt {
+            f.write_str("Alt-")?;
+        }
+        match self.code {
+            Code::Up => f.write_str("↑"),
+            Code::Down => f.write_str("↓"),
+            Code::Left => f.write_str("←"),
+            Code::Right => f.write_str("→"),
+            Code::F(number) => write!(f, "F{number}"),
+            Code::Char(' ') => f.write_str("Space"),
+            Code::Char(letter) if self.ctrl => write!(f, "{}", letter.to_ascii_uppercase()),
+            Code::Char(letter) => write!(f, "{letter}"),
+            code => f.write_str(NAMED.iter().find(|(_, known)| *known == code).map_or("", |(name, _)| name)),
+        }
+    }
+}
+
+/// A chord as people read it: `gg`, `Ctrl-D`.
+pub fn display(chord: &str) -> String {
+    Key::parse_all(chord).unwrap_or_default().iter().map(Key::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_and_shown() {
+        let table = [
+            ("j", "j"),
+            ("gg", "gg"),
+            ("<C-d>", "Ctrl-D"),
+            ("<A-Left>", "Alt-←"),
+            ("z<Space>", "zSpace"),
+            ("<lt>", "<"),
+            (">", ">"),
+            ("<F1>", "F1"),
+            ("z=", "z="),
+            ("<Down>", "↓"),
+        ];
+        for (written, shown) in table {
+            assert_eq!(display(written), shown);
+        }
+        assert_eq!(Key::parse_all("<Nonsense>"), None);
+    }
+}

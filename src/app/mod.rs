@@ -1,0 +1,28 @@
+//! All state, the one action table, and what an action does to the state.
+//!
+//! ```text
+//!   key ──Keymap──▶ Action ──update──▶ App, Effects          run: wait for one event, drain the rest, draw once
+//! ```
+//!
+//! An [`Action`] is a value; [`App::update`] is the only thing that changes state. [`action::TABLE`] feeds the keymap, the help, the hints and the
+//! README's table. Nothing here draws, and only [`run`](self::run::run) knows that there is a terminal.
+
+pub mod action;
+mod articles;
+pub mod key;
+pub mod keymap;
+pub mod open;
+pub mod panes;
+pub mod picker;
+pub mod run;
+mod search;
+mod settle;
+pub mod state;
+mod tree;
+mod update;
+
+pub use action::Action;
+pub use key::Key;
+pub use open::Open;
+pub use run::{Options, run};
+pub use state::{App, Focus, Layer};

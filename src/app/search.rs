@@ -1,0 +1,126 @@
+//! Find as you type, and the walk from hit to hit.
+//!
+//! A hit inside a fold opens the folds that it must, for as long as one is there: the folds are always those from before the search plus what the
+//! hit at hand needs. Esc puts folds and place back as they were.
+
+use super::state::{App, Focus, Layer};
+use crate::reading::{Find, Hit};
+
+impl App {
+    /// Starts a search here, or goes on with the one that is under way, from where it began.
+    pub(super) fn open_find(&mut self) {
+        let Some(open) = self.here_mut() else { return };
+        let before = open.place();
+        open.find = Some(Find::new(before));
+    }
+
+    /// Looks for what has been typed and goes to the first hit from where the search began.
+    pub(super) fn search(&mut self, query: &str) {
+        let Some(open) = self.here_mut() else { return };
+        let Some(mut find) = open.find.take() else { return };
+        let thread = &open.discussion.thread;
+        find.search(query, &open.discussion.article, thread);
+        find.start_at(thread, find.before.cursor);
+        let before = find.before.clone();
+        open.find = Some(find);
+        open.restore(before);
+        self.show_hit();
+    }
+
+    /// Ends the typing; an empty search ends.
+    pub(super) fn keep_find(&mut self) {
+        let Some(find) = self.here().and_then(|open| open.find.as_ref()) else { return };
+        if find.query.is_empty() {
+            self.end_find();
+        } else if find.is_empty() {
+            let message = format!("not found: {}", find.query);
+            self.end_find();
+            self.message = Some(message);
+        }
+    }
+
+    /// Ends the search and puts folds and place back.
+    pub(super) fn end_find(&mut self) {
+        let Some(open) = self.here_mut() else { return };
+        if let Some(find) = open.find.take() {
+            open.restore(find.before);
+        }
+    }
+
+    /// Goes that many hits on; back where negative.
+    pub(super) fn next_hit(&mut self, by: isize) {
+        let Some(open) = self.here_mut() else { return };
+        let Some(find) = &mut open.find else {
+            self.message = Some("nothing searched for yet: / finds".to_owned());
+            return;
+        };
+        find.step(by);
+        self.show_hit();
+    }
+
+    /// Opens what hides the hit at hand, folds what the last one needed, and brings it onto the screen.
+    fn show_hit(&mut self) {
+        let typing = matches!(self.layer, Layer::Find(_));
+        let Some(open) = self.here_mut() else { return };
+        let Some(find) = &open.find else { return };
+        let mut folds = find.before.folds.clone();
+        let thread = &open.discussion.thread;
+        let hit = find.here(thread);
+        if let Some(Hit::Comment(id, range)) = &hit {
+            folds.reveal(thread, *id);
+            if range.start >= thread.body_range(*id).start {
+                folds.unfold(thread, *id);
+            }
+            open.refold(folds, *id);
+        } else {
+            open.refold(folds, open.cursor);
+        }
+        match hit {
+            Some(Hit::Comment(_, range)) => self.show_comment_hit(range.start, typing),
+            Some(Hit::Article(range)) => self.show_article_hit(range.start),
+            None => {}
+        }
+    }
+
+    fn show_comment_hit(&mut self, offset: usize, typing: bool) {
+        if self.tree_area().is_none() || !typing {
+            self.focus = Focus::Tree;
+        }
+        self.settle();
+        let Some(area) = self.tree_area() else { return };
+        let Some(open) = self.here_mut() else { return };
+        let height = usize::from(area.height);
+        let layout = open.tree_layout(area.width.into());
+        let line = layout.line_at(open.cursor, offset);
+        let mut viewport = open.tree;
+        // The header stays with its text where both fit; else the line of the hit goes to the middle.
+        let header = viewport.row_of(&layout, open.cursor.0, height);
+        let row = header.map(|row| row + line.cast_signed());
+        let on_screen = row.is_some_and(|row| (0..height.cast_signed()).contains(&row))
+            && header.is_some_and(|row| row >= 0);
+        if !on_screen && line < height / 2 {
+            viewport.place(&layout, open.cursor.0, 0, height / 4, height);
+        } else if !on_screen {
+            viewport.place(&layout, open.cursor.0, line, height / 2, height);
+        }
+        open.tree = viewport;
+    }
+
+    fn show_article_hit(&mut self, offset: usize) {
+        if self.article_area().is_none() {
+            self.focus = Focus::Article;
+        }
+        self.settle();
+        let Some(area) = self.article_area() else { return };
+        let Some(open) = self.here_mut() else { return };
+        let layout = open.article_layout(area.width.into());
+        let Some(at) = layout.place_of(offset) else { return };
+        let height = usize::from(area.height);
+        let mut viewport = open.article;
+        let row = viewport.row_of(&layout, at.item, height).map(|row| row + at.line.cast_signed());
+        if !row.is_some_and(|row| (0..height.cast_signed()).contains(&row)) {
+            viewport.place(&layout, at.item, at.line, height / 3, height);
+        }
+        open.article = viewport;
+    }
+}

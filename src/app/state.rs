@@ -1,0 +1,138 @@
+//! Everything that can change while the program runs.
+
+use tui_input::Input;
+
+use super::keymap::Keymap;
+use super::open::Open;
+use super::panes::{Area, Panes, Shown, WIDE};
+use super::picker::Picker;
+use crate::model::Discussion;
+
+/// Which pane the keys go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The article.
+    Article,
+    /// The comments.
+    #[default]
+    Tree,
+}
+
+/// What is open above the reader, if anything.
+#[derive(Debug, Default)]
+pub enum Layer {
+    /// Nothing: one reads.
+    #[default]
+    Reader,
+    /// A search is being typed.
+    Find(Input),
+    /// An article is being chosen.
+    Picker(Picker),
+    /// The help, from this line on.
+    Help(usize),
+}
+
+/// The state of the program.
+#[derive(Debug, Default)]
+pub struct App {
+    /// The open discussions; never empty once made by [`App::new`] from something.
+    pub discussions: Vec<Open>,
+    /// Which of them one reads.
+    pub current: usize,
+    /// Which pane the keys go to.
+    pub focus: Focus,
+    /// The share of the width that the article has when both panes are shown, in per cent.
+    pub share: u16,
+    /// Whether one pane is shown even where there is room for both.
+    pub one_pane: bool,
+    /// What is open above the reader.
+    pub layer: Layer,
+    /// Something to say at the bottom until the next key.
+    pub message: Option<String>,
+    /// The chord and count being typed.
+    pub keymap: Keymap,
+    /// The screen, in columns and rows.
+    pub size: (u16, u16),
+}
+
+/// What the run loop has to do after an update.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Give the terminal back, stop, and take it again when continued.
+    Suspend,
+    /// Draw every cell anew.
+    Redraw,
+}
+
+/// Columns left of the tree's rows: a space, the bar of the chosen comment, a space.
+pub const GUTTER: u16 = 3;
+/// Rows above the tree's rows: the counts and an empty row.
+pub const TREE_HEAD: u16 = 2;
+/// The article's text is never wider, however wide the screen.
+const ARTICLE_MEASURE: u16 = crate::layout::MEASURE as u16;
+
+impl App {
+    /// The program with these discussions open, on a screen of this size.
+    pub fn new(discussions: Vec<Discussion>, size: (u16, u16)) -> Self {
+        let discussions = discussions.into_iter().map(Open::new).collect();
+        let mut app = Self { discussions, share: 42, size, ..Self::default() };
+        app.turn_to(0);
+        app.settle();
+        app
+    }
+
+    /// The discussion one reads.
+    pub fn here(&self) -> Option<&Open> {
+        self.discussions.get(self.current)
+    }
+
+    /// The discussion one reads.
+    pub fn here_mut(&mut self) -> Option<&mut Open> {
+        self.discussions.get_mut(self.current)
+    }
+
+    /// Turns to the discussion with this number, and to the pane that has something in it.
+    pub fn turn_to(&mut self, index: usize) {
+        self.current = index.min(self.discussions.len().saturating_sub(1));
+        if let Some(open) = self.here() {
+            self.focus = if open.has_thread() { Focus::Tree } else { Focus::Article };
+        }
+    }
+
+    /// What the screen shows.
+    pub fn shown(&self) -> Shown {
+        let (article, tree) =
+            self.here().map_or((true, false), |open| (open.has_article(), open.has_thread()));
+        match self.focus {
+            _ if self.size.0 >= WIDE && !self.one_pane && article && tree => Shown::Both(self.share),
+            Focus::Tree if tree => Shown::Tree,
+            Focus::Tree | Focus::Article => Shown::Article,
+        }
+    }
+
+    /// How the screen is divided.
+    pub fn panes(&self) -> Panes {
+        Panes::divide(self.size.0, self.size.1, self.shown())
+    }
+
+    /// Where the rows of the tree go; none while it is not shown.
+    pub fn tree_area(&self) -> Option<Area> {
+        let pane = self.panes().tree?;
+        let head = if pane.height > TREE_HEAD + 6 { TREE_HEAD } else { 0 };
+        let area = pane.below(head);
+        let room = area.width.saturating_sub(GUTTER);
+        let right = u16::from(room > 40);
+        Some(Area { x: area.x + GUTTER.min(area.width), width: room - right, ..area })
+    }
+
+    /// Where the rows of the article go; none while it is not shown.
+    pub fn article_area(&self) -> Option<Area> {
+        let pane = self.panes().article?;
+        let lead = u16::from(pane.height > 8);
+        let area = pane.below(lead).inset(2, 2);
+        // Beside the tree the text keeps to the left; alone it stands in the middle.
+        Some(if self.panes().tree.is_some() { area } else { area.centred(ARTICLE_MEASURE) })
+    }
+}

@@ -1,0 +1,159 @@
+//! Moves and folds in the tree: what they do to the cursor and to the part of it on the screen.
+//!
+//! - A move shows the comment that it leads to, whole where it fits, moving the screen as little as it can.
+//! - A fold keeps the chosen comment on its row of the screen.
+//! - A scroll keeps the chosen comment while its header is on the screen, else takes the nearest one whose header is.
+
+use super::action::{Height, Scroll};
+use super::panes::Area;
+use super::state::{App, Focus};
+use crate::layout::TreeLayout;
+use crate::model::{CommentId, Thread};
+use crate::reading::{Flow, Folds, Motion, Viewport};
+
+impl App {
+    /// Where the tree is drawn, turning to it where it is not on the screen.
+    fn turn_to_tree(&mut self) -> Option<Area> {
+        if self.tree_area().is_none() && self.here().is_some_and(super::Open::has_thread) {
+            self.focus = Focus::Tree;
+            self.settle();
+        }
+        self.tree_area()
+    }
+
+    /// Moves the cursor; a comment that goes on below the screen, or above it, is scrolled first.
+    pub(super) fn move_in_tree(&mut self, motion: Motion, count: usize) {
+        let Some(area) = self.turn_to_tree() else { return };
+        let Some(open) = self.here_mut() else { return };
+        let height = usize::from(area.height);
+        let layout = open.tree_layout(area.width.into());
+        let mut viewport = open.tree;
+        let row = viewport.row_of(&layout, open.cursor.0, height);
+        // The empty row at a comment's end need not be seen.
+        let tall = layout.height(open.cursor.0).saturating_sub(1).max(1).cast_signed();
+        let below = row.map_or(0, |row| (row + tall - height.cast_signed()).max(0)).unsigned_abs();
+        let above = row.map_or(0, |row| (-row).max(0)).unsigned_abs();
+        match motion {
+            // No further than to its last row, or its first: the chosen comment stays on the screen.
+            Motion::Next if below > 0 => viewport.scroll_down(&layout, count.min(below), height),
+            Motion::Previous if above > 0 => viewport.scroll_up(&layout, count.min(above)),
+            _ => {
+                let Some(to) = motion.target(&open.view(), open.cursor, count) else {
+                    return self.say_no_further(motion);
+                };
+                viewport.show(&layout, to.0, height);
+                open.cursor = to;
+            }
+        }
+        open.tree = viewport;
+    }
+
+    fn say_no_further(&mut self, motion: Motion) {
+        let message = match motion {
+            Motion::Next | Motion::Last => "the last comment",
+            Motion::Previous | Motion::First => "the first comment",
+            Motion::NextSibling => "nothing follows",
+            Motion::PreviousSibling => "nothing before",
+            Motion::Parent | Motion::Root => "top level",
+            Motion::NextRoot => "the last chain",
+            Motion::PreviousRoot => "the first chain",
+        };
+        self.message = Some(message.to_owned());
+    }
+
+    pub(super) fn scroll_tree(&mut self, scroll: Scroll, count: usize) {
+        let Some(area) = self.turn_to_tree() else { return };
+        let Some(open) = self.here_mut() else { return };
+        let height = usize::from(area.height);
+        let rows = scroll.rows(height).saturating_mul(count.cast_signed());
+        let layout = open.tree_layout(area.width.into());
+        let before = open.tree;
+        let mut viewport = before;
+        if rows > 0 {
+            viewport.scroll_down(&layout, rows.unsigned_abs(), height);
+        } else {
+            viewport.scroll_up(&layout, rows.unsigned_abs());
+        }
+        let cursor = match (viewport == before, rows > 0) {
+            (true, true) => layout.last().map(CommentId),
+            (true, false) => layout.first().map(CommentId),
+            (false, down) => Some(seen(&layout, viewport, open.cursor, height, down)),
+        };
+        open.cursor = cursor.unwrap_or(open.cursor);
+        open.tree = viewport;
+    }
+
+    /// Puts the chosen comment at this height of the screen.
+    pub(super) fn place_cursor(&mut self, at: Height) {
+        let Some(area) = self.turn_to_tree() else { return };
+        let Some(open) = self.here_mut() else { return };
+        let height = usize::from(area.height);
+        let layout = open.tree_layout(area.width.into());
+        let row = match at {
+            Height::Top => 0,
+            Height::Middle => height / 2,
+            Height::Bottom => height.saturating_sub(layout.height(open.cursor.0)),
+        };
+        let mut viewport = open.tree;
+        viewport.place(&layout, open.cursor.0, 0, row, height);
+        open.tree = viewport;
+    }
+
+    /// Changes the folds and keeps the chosen comment, or the one that hides it now, on its row.
+    pub(super) fn fold(&mut self, change: impl FnOnce(&mut Folds, &Thread, CommentId, u32)) {
+        if self.turn_to_tree().is_none() {
+            return;
+        }
+        let Some(open) = self.here_mut() else { return };
+        let mut folds = open.folds.clone();
+        change(&mut folds, &open.discussion.thread, open.cursor, open.deepest);
+        open.refold(folds, open.cursor);
+    }
+
+    pub(super) fn fold_or_parent(&mut self) {
+        let Some(open) = self.here() else { return };
+        let thread = &open.discussion.thread;
+        if self.focus == Focus::Tree
+            && (!thread.has_replies(open.cursor) || open.folds.is_folded(thread, open.cursor))
+        {
+            self.move_in_tree(Motion::Parent, 1);
+        } else {
+            self.fold(|folds, thread, id, _| folds.fold(thread, id));
+        }
+    }
+
+    pub(super) fn unfold_or_reply(&mut self) {
+        let Some(open) = self.here() else { return };
+        let thread = &open.discussion.thread;
+        if open.folds.is_folded(thread, open.cursor) {
+            self.fold(|folds, thread, id, _| folds.unfold(thread, id));
+        } else if thread.has_replies(open.cursor) {
+            self.move_in_tree(Motion::Next, 1);
+        } else {
+            self.message = Some("no replies".to_owned());
+        }
+    }
+}
+
+/// The cursor's comment while its header is on the screen, else the first (going down) or last (going up) whose header is, else the one that fills it.
+fn seen(
+    layout: &TreeLayout<'_>,
+    viewport: Viewport,
+    cursor: CommentId,
+    height: usize,
+    down: bool,
+) -> CommentId {
+    let mut headers = Vec::new();
+    let mut row = layout.height(viewport.item).cast_signed() - viewport.line.cast_signed();
+    let mut item = viewport.item;
+    if viewport.line == 0 {
+        headers.push(item);
+    }
+    while let Some(next) = layout.next(item).filter(|_| row < height.cast_signed()) {
+        headers.push(next);
+        row += layout.height(next).cast_signed();
+        item = next;
+    }
+    let nearest = if down { headers.first() } else { headers.last() };
+    if headers.contains(&cursor.0) { cursor } else { CommentId(nearest.copied().unwrap_or(viewport.item)) }
+}

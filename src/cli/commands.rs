@@ -1,0 +1,113 @@
+//! What each command does.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::args::{Args, Command, Input, Print, Read, When};
+use super::{complain, load};
+use crate::app;
+use crate::export::text::TextOptions;
+use crate::export::{Exporter, Form};
+use crate::formats;
+use crate::ui::Theme;
+
+/// The widest that text is set unless the user says so: wider lines are harder to read.
+const MEASURE: usize = 80;
+
+/// Runs a command. Says whether all sources could be read; an error is one of writing.
+pub(super) fn run(args: Args, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
+    match args.command {
+        None => read(args.read, out, err),
+        Some(Command::Print(print)) => {
+            let options = options(&print);
+            write(&print.input, Form::Text, options, out, err)
+        }
+        Some(Command::Export(export)) => write(&export.input, export.to, TextOptions::default(), out, err),
+        Some(Command::Formats) => formats(out).map(|()| true),
+    }
+}
+
+/// Opens the reader; where standard output is no terminal, prints.
+fn read(read: Read, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
+    if !io::stdout().is_terminal() {
+        let print = Print {
+            input: read.input,
+            width: None,
+            depth: None,
+            article: false,
+            thread: false,
+            color: When::Auto,
+        };
+        let options = options(&print);
+        return write(&print.input, Form::Text, options, out, err);
+    }
+    let (mut discussions, mut trouble) = (Vec::new(), Vec::new());
+    for discussion in load::discussions(&read.input) {
+        match discussion {
+            Ok(discussion) => discussions.push(discussion),
+            Err(error) => trouble.push(error),
+        }
+    }
+    if !discussions.is_empty() {
+        let theme = Theme::from_environment(read.theme, |name| std::env::var(name).ok());
+        app::run(discussions, &app::Options { theme }).map_err(io::Error::other)?;
+    }
+    // Said when the screen is the shell's again: what is said before that is not seen.
+    for error in &trouble {
+        complain(error, err);
+    }
+    Ok(trouble.is_empty())
+}
+
+/// Writes all discussions as they come, and names what could not be read.
+fn write(
+    input: &Input,
+    form: Form,
+    options: TextOptions,
+    out: impl Write,
+    err: &mut impl Write,
+) -> io::Result<bool> {
+    let mut exporter = Exporter::new(form, options, out);
+    let mut all = true;
+    for discussion in load::discussions(input) {
+        match discussion {
+            Ok(discussion) => exporter.write(&discussion)?,
+            Err(error) => {
+                all = false;
+                complain(&error, err);
+            }
+        }
+    }
+    exporter.finish()?;
+    Ok(all)
+}
+
+/// The table of formats.
+fn formats(mut out: impl Write) -> io::Result<()> {
+    let widest = formats::ALL.iter().map(|format| format.name.len()).max().unwrap_or(0);
+    for format in formats::ALL {
+        writeln!(out, "{:widest$}  {}", format.name, format.about)?;
+        writeln!(out, "{:widest$}  recognised by: {}", "", format.how)?;
+    }
+    out.flush()
+}
+
+fn options(print: &Print) -> TextOptions {
+    TextOptions {
+        width: print.width.map_or_else(default_width, usize::from),
+        depth: print.depth,
+        article: !print.thread,
+        thread: !print.article,
+        color: match print.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => {
+                io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+            }
+        },
+    }
+}
+
+fn default_width() -> usize {
+    let terminal = io::stdout().is_terminal().then(crossterm::terminal::size);
+    terminal.and_then(Result::ok).map_or(MEASURE, |(columns, _)| usize::from(columns).clamp(10, MEASURE))
+}

@@ -1,0 +1,45 @@
+//! Sources → discussions, one source at a time.
+
+use std::io;
+
+use super::args::Input;
+use crate::error::Result;
+use crate::formats::{self, Format};
+use crate::model::stats::counted;
+use crate::model::{Discussion, Warning};
+use crate::seeds;
+use crate::source::{self, Raw};
+
+/// The discussions of all sources in their order, or why one could not be read; the seeds where no source is named.
+/// A source is read when its turn comes and let go after.
+pub(super) fn discussions(input: &Input) -> Box<dyn Iterator<Item = Result<Discussion>> + '_> {
+    let format = input.format;
+    if input.sources.is_empty() {
+        return Box::new(
+            seeds::all().flat_map(move |(name, text)| formats::read(name, text, format)).map(Ok),
+        );
+    }
+    let sources = source::read_all(&input.sources, io::stdin());
+    Box::new(sources.flat_map(move |source| match source {
+        Ok(raw) => read(raw, format).into_iter().map(Ok).collect(),
+        Err(error) => vec![Err(error)],
+    }))
+}
+
+/// Reads what a source holds. What happened to its bytes on the way is told with its first discussion.
+fn read(raw: Raw, format: Option<&Format>) -> Vec<Discussion> {
+    let decoded = source::decode(raw.bytes);
+    let mut discussions = formats::read(&raw.name, &decoded.text, format);
+    if let Some(first) = discussions.first_mut() {
+        if decoded.replaced > 0 {
+            let broken = counted(decoded.replaced, "sequence", "sequences");
+            let told = format!("{broken} of bytes mean nothing in {}: shown as U+FFFD", decoded.encoding);
+            first.warnings.push(Warning::new(&told));
+        }
+        if raw.skipped > 0 {
+            let files = counted(raw.skipped, "file", "files");
+            first.warnings.push(Warning::new(&format!("{files} of the directory passed over: not text")));
+        }
+    }
+    discussions
+}

@@ -1,0 +1,85 @@
+//! A body taken apart into paragraphs and blocks, for the forms that lay it out anew.
+
+use std::ops::Range;
+
+use crate::model::{Block, BlockKind, CommentId, Thread};
+use crate::text::slice;
+
+/// A paragraph, or a block that is more than one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part<'t> {
+    /// What it is; none for a plain paragraph.
+    pub(super) kind: Option<BlockKind>,
+    /// Level of quoting, listing or heading.
+    pub(super) level: u8,
+    /// Its lines, none of them empty unless it is a block.
+    pub(super) text: &'t str,
+}
+
+/// The parts of a comment's body in order.
+pub(super) fn of_comment(thread: &Thread, id: CommentId) -> Vec<Part<'_>> {
+    parts(thread.text(), thread.body_range(id), thread.blocks(id))
+}
+
+/// The parts of a stretch of text. Every letter of it is in one of them, however the blocks lie.
+pub(super) fn parts<'t>(text: &'t str, range: Range<usize>, blocks: &[Block]) -> Vec<Part<'t>> {
+    let mut all = Vec::new();
+    let mut at = range.start;
+    for block in blocks {
+        let (start, end) = (block.range().start.max(at), block.range().end.min(range.end));
+        if start >= end {
+            continue;
+        }
+        paragraphs(slice(text, at..start), &mut all);
+        let inner = slice(text, start..end).trim_matches('\n');
+        if !inner.trim().is_empty() {
+            all.push(Part { kind: Some(block.kind), level: block.level, text: inner });
+        }
+        at = end;
+    }
+    paragraphs(slice(text, at..range.end), &mut all);
+    all
+}
+
+fn paragraphs<'t>(text: &'t str, all: &mut Vec<Part<'t>>) {
+    let (mut open, mut at) = (None, 0);
+    for line in text.split_inclusive('\n') {
+        let (start, blank) = (at, line.trim().is_empty());
+        at += line.len();
+        if !blank {
+            let from = open.map_or(start, |range: Range<usize>| range.start);
+            open = Some(from..at);
+        } else if let Some(range) = open.take() {
+            push(slice(text, range), all);
+        }
+    }
+    if let Some(range) = open {
+        push(slice(text, range), all);
+    }
+}
+
+fn push<'t>(text: &'t str, all: &mut Vec<Part<'t>>) {
+    all.push(Part { kind: None, level: 0, text: text.trim_end() });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_is_in_one_part() {
+        let block = |start, end| Block { start, end, kind: BlockKind::Quote, level: 1 };
+        let text = "aa\nbb\n\n\ncc\n\ndd\nee";
+        let table: &[(&[Block], &[&str])] = &[
+            (&[], &["aa\nbb", "cc", "dd\nee"]),
+            (&[block(8, 10)], &["aa\nbb", "cc", "dd\nee"]),
+            (&[block(3, 14)], &["aa", "bb\n\n\ncc\n\ndd", "ee"]),
+            (&[block(0, 14), block(1, 3), block(8, 99)], &["aa\nbb\n\n\ncc\n\ndd", "ee"]),
+            (&[block(6, 8)], &["aa\nbb", "cc", "dd\nee"]),
+        ];
+        for (blocks, expected) in table {
+            let texts: Vec<_> = parts(text, 0..text.len(), blocks).iter().map(|p| p.text).collect();
+            assert_eq!(&texts, expected, "{blocks:?}");
+        }
+    }
+}

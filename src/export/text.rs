@@ -1,0 +1,125 @@
+//! Article and thread as text at a width: what `print` shows. The rows are those of the screen, with every fold open.
+
+use std::io::{self, Write};
+
+use crate::layout::{ArticleLayout, Cache, Piece, Role, Row, TreeLayout};
+use crate::model::Discussion;
+use crate::reading::{Flow, Folds, View, Viewport};
+
+/// How to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextOptions {
+    /// Columns that no line passes.
+    pub width: usize,
+    /// The deepest level shown, roots being 0; all where there is none.
+    pub depth: Option<u32>,
+    /// Whether the article is shown.
+    pub article: bool,
+    /// Whether the thread is shown.
+    pub thread: bool,
+    /// Whether colours are used.
+    pub color: bool,
+}
+
+impl Default for TextOptions {
+    fn default() -> Self {
+        Self { width: 80, depth: None, article: true, thread: true, color: false }
+    }
+}
+
+/// Rows that are laid out at a time.
+const CHUNK: usize = 256;
+
+/// Writes one discussion.
+pub fn write(discussion: &Discussion, options: &TextOptions, out: &mut impl Write) -> io::Result<()> {
+    let mut page = Page { out, color: options.color, pending: 0, begun: false };
+    if options.article && !discussion.article.is_empty() {
+        let layout = ArticleLayout::new(&discussion.article, options.width);
+        page.flow(&layout, |from, height| layout.rows(from, height))?;
+        page.pending = 1;
+    }
+    if options.thread && !discussion.thread.is_empty() {
+        let notes = discussion.warnings.iter().map(|warning| warning.message.clone());
+        for line in std::iter::once(discussion.thread.stats().summary()).chain(notes) {
+            page.row(&[Piece::new(crate::text::width::fit(&line, options.width), Role::Dim)])?;
+        }
+        page.pending = 1;
+        let mut folds = Folds::default();
+        if let Some(depth) = options.depth {
+            folds.fold_to(depth.saturating_add(1));
+        }
+        let cache = Cache::default();
+        let view = View { thread: &discussion.thread, folds: &folds };
+        let mut layout = TreeLayout::new(view, &cache, options.width);
+        layout.poster = discussion.article.byline();
+        layout.folded_bodies = true;
+        page.flow(&layout, |from, height| layout.rows(from, height))?;
+    }
+    Ok(())
+}
+
+/// Where the rows go. Empty rows are held back until something follows them.
+struct Page<'o, W> {
+    out: &'o mut W,
+    color: bool,
+    pending: usize,
+    begun: bool,
+}
+
+impl<W: Write> Page<'_, W> {
+    /// Writes a whole flow, some rows at a time.
+    fn flow<'r>(
+        &mut self,
+        flow: &impl Flow,
+        rows: impl Fn(Viewport, usize) -> Vec<Row<'r>>,
+    ) -> io::Result<()> {
+        let mut from = flow.first().map(|item| Viewport { item, line: 0 });
+        while let Some(at) = from {
+            let chunk = rows(at, CHUNK);
+            for row in &chunk {
+                self.row(&row.pieces)?;
+            }
+            from = chunk.last().and_then(|last| match last.line + 1 {
+                line if line < flow.height(last.item) => Some(Viewport { item: last.item, line }),
+                _ => flow.next(last.item).map(|item| Viewport { item, line: 0 }),
+            });
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, pieces: &[Piece<'_>]) -> io::Result<()> {
+        let filled =
+            pieces.iter().rposition(|piece| !piece.text.trim().is_empty()).map_or(0, |last| last + 1);
+        if filled == 0 {
+            self.pending += 1;
+            return Ok(());
+        }
+        if self.begun {
+            self.out.write_all("\n".repeat(self.pending).as_bytes())?;
+        }
+        (self.pending, self.begun) = (0, true);
+        for (index, piece) in pieces.iter().take(filled).enumerate() {
+            let text = if index + 1 == filled { piece.text.trim_end() } else { &piece.text };
+            match sgr(piece.role).filter(|_| self.color) {
+                Some(code) => write!(self.out, "\x1b[{code}m{text}\x1b[0m")?,
+                None => self.out.write_all(text.as_bytes())?,
+            }
+        }
+        self.out.write_all(b"\n")
+    }
+}
+
+/// The attributes of a meaning in the sixteen colours that every terminal has (ECMA-48, "select graphic rendition").
+const fn sgr(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Text | Role::Code => None,
+        Role::Dim | Role::Guide | Role::Marker => Some("2"),
+        Role::Author => Some("36"),
+        Role::Poster => Some("1;33"),
+        Role::Quote | Role::Caption => Some("3"),
+        Role::Link => Some("4"),
+        Role::Title | Role::Heading => Some("1"),
+        Role::Warning => Some("31"),
+        Role::Accent => Some("33"),
+    }
+}

@@ -1,0 +1,111 @@
+//! Text and its blocks → lines, as byte ranges; and the lines of what was on the screen lately.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::model::{Block, BlockKind, CommentId, Stats, Thread};
+use crate::text::{self, wrap};
+
+/// One line of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BodyLine {
+    /// Where it starts in the text that the body lies in.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+    /// What it is part of; none: a paragraph.
+    pub kind: Option<BlockKind>,
+    /// Level of quoting or listing; 0 in a paragraph.
+    pub level: u8,
+}
+
+impl BodyLine {
+    /// The bytes it covers.
+    pub const fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether it parts two paragraphs.
+    pub const fn is_blank(&self) -> bool {
+        self.start == self.end
+    }
+
+    /// Columns before the text of a line of this kind.
+    pub fn lead(&self) -> usize {
+        lead(self.kind, self.level)
+    }
+}
+
+/// Columns taken by the bars of a quote or the indent of a list.
+fn lead(kind: Option<BlockKind>, level: u8) -> usize {
+    match kind {
+        Some(BlockKind::Quote | BlockKind::Item) => usize::from(level.min(8)) * 2,
+        Some(BlockKind::Code) => 2,
+        Some(BlockKind::Heading) | None => 0,
+    }
+}
+
+/// The lines of the part `range` of `text` in `room` columns. Empty lines in a row become one; those at the ends are left out.
+pub fn lines(text: &str, range: Range<usize>, blocks: &[Block], room: usize) -> Vec<BodyLine> {
+    let mut lines: Vec<BodyLine> = Vec::new();
+    let mut blocks = blocks.iter().peekable();
+    let mut at = range.start;
+    for line in text::slice(text, range).split('\n') {
+        let start = at;
+        at += line.len() + 1;
+        while blocks.next_if(|b| (b.end as usize) <= start && b.end > b.start).is_some() {}
+        let block = blocks.peek().filter(|b| b.start as usize <= start && start < b.end as usize);
+        let (kind, level) = block.map_or((None, 0), |b| (Some(b.kind), b.level));
+        if line.trim().is_empty() && kind != Some(BlockKind::Code) {
+            if lines.last().is_some_and(|last| !last.is_blank()) {
+                lines.push(BodyLine { start: start as u32, end: start as u32, kind, level });
+            }
+            continue;
+        }
+        let room = room.saturating_sub(lead(kind, level)).max(1);
+        let parts =
+            if kind == Some(BlockKind::Code) { wrap::hard(line, room) } else { wrap::wrap(line, room, room) };
+        lines.extend(parts.into_iter().map(|part| BodyLine {
+            start: (start + part.start) as u32,
+            end: (start + part.end) as u32,
+            kind,
+            level,
+        }));
+    }
+    if lines.last().is_some_and(BodyLine::is_blank) {
+        lines.pop();
+    }
+    lines
+}
+
+/// Lines by comment and room.
+type Kept = HashMap<(u32, usize), Rc<[BodyLine]>>;
+
+/// What was laid out lately, so that a long comment is not wrapped again at every key. One for each discussion.
+#[derive(Clone, Debug, Default)]
+pub struct Cache {
+    lines: RefCell<Kept>,
+    stats: RefCell<HashMap<u32, Stats>>,
+}
+
+/// How many bodies are kept: several screens of short comments.
+const KEPT: usize = 1024;
+
+impl Cache {
+    /// The lines of a comment's body in `room` columns.
+    pub fn lines(&self, thread: &Thread, id: CommentId, room: usize) -> Rc<[BodyLine]> {
+        let mut kept = self.lines.borrow_mut();
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        let make = || lines(thread.text(), thread.body_range(id), thread.blocks(id), room).into();
+        kept.entry((id.0, room)).or_insert_with(make).clone()
+    }
+
+    /// The counts of what is below a comment.
+    pub fn stats_below(&self, thread: &Thread, id: CommentId) -> Stats {
+        *self.stats.borrow_mut().entry(id.0).or_insert_with(|| thread.stats_below(id))
+    }
+}

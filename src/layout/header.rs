@@ -1,0 +1,118 @@
+//! The header of a comment: name, date, score and doubts on the left, what is below it on the right; all of it on one row.
+
+use super::guides::Path;
+use super::pieces::{Piece, Role, split};
+use super::tree::TreeLayout;
+use super::{MEASURE, date};
+use crate::model::CommentId;
+use crate::model::stats::counted as count;
+use crate::text::width;
+
+impl<'a> TreeLayout<'a> {
+    pub(super) fn header(&self, id: CommentId, path: &Path) -> Vec<Piece<'a>> {
+        let mut pieces = Vec::with_capacity(12);
+        pieces.extend(self.lead(id, path));
+        let used: usize = pieces.iter().map(Piece::width).sum();
+        let mut left = self.width().saturating_sub(used);
+        let name = self.name(id, left);
+        left -= name.iter().map(Piece::width).sum::<usize>().min(left);
+        pieces.extend(name);
+        let right = self.summary(id, left);
+        left -= right.iter().map(Piece::width).sum::<usize>().min(left);
+        let middle = self.middle(id, left);
+        left -= middle.iter().map(Piece::width).sum::<usize>().min(left);
+        pieces.extend(middle);
+        if !right.is_empty() {
+            pieces.push(Piece::new(" ".repeat(left), Role::Text));
+            pieces.extend(right);
+        }
+        pieces
+    }
+
+    fn name(&self, id: CommentId, room: usize) -> Vec<Piece<'a>> {
+        let thread = self.thread();
+        let Some(author) = thread.author(id) else {
+            return vec![Piece::new(width::fit("no name", room), Role::Dim)];
+        };
+        let role = if self.poster == Some(author) { Role::Poster } else { Role::Author };
+        let shown = width::prefix(author, room);
+        if shown.len() < author.len() {
+            return vec![Piece::new(width::fit(author, room), role)];
+        }
+        split(thread.text(), thread.author_range(id), role, &self.overlays(id))
+    }
+
+    /// What stands at the right end: the longest of these that fits, with two columns before it.
+    fn summary(&self, id: CommentId, room: usize) -> Vec<Piece<'a>> {
+        let thread = self.thread();
+        let mut notes: Vec<Piece<'a>> = Vec::new();
+        if let Some(find) = self.find.filter(|_| self.is_folded(id)) {
+            let hits = find.count_below(thread, id);
+            if hits > 0 {
+                notes.push(Piece::new(format!("{} · ", count(hits, "hit", "hits")), Role::Accent));
+            }
+        }
+        let mut choices = Vec::new();
+        let replies = thread.descendants(id);
+        if self.is_folded(id) {
+            let stats = self.cache.stats_below(thread, id);
+            let (all, deepest) = (count(replies, "reply", "replies"), stats.deepest - thread.depth(id));
+            let people = count(stats.people, "person", "people");
+            choices.push(format!("{all} · {people} · deepest {deepest}"));
+            choices.push(format!("{all} · {people}"));
+            choices.push(all);
+            choices.push(replies.to_string());
+        } else if self.indent().is_capped(thread.depth(id)) {
+            choices.push(format!("depth {} · {}", thread.depth(id), count(replies, "reply", "replies")));
+            choices.push(format!("depth {}", thread.depth(id)));
+            choices.push(format!("↳{}", thread.depth(id)));
+        } else if replies > 0 {
+            choices.push(count(replies, "reply", "replies"));
+        }
+        let used: usize = notes.iter().map(Piece::width).sum::<usize>() + 2;
+        if let Some(choice) = choices.into_iter().find(|choice| width::width(choice) + used <= room) {
+            notes.insert(0, Piece::new("  ", Role::Text));
+            notes.push(Piece::new(choice, Role::Dim));
+            return notes;
+        }
+        Vec::new()
+    }
+
+    /// What stands after the name: date, score and doubts of an open comment, the first words of a folded one.
+    fn middle(&self, id: CommentId, room: usize) -> Vec<Piece<'a>> {
+        let Some(comment) = self.thread().comment(id) else { return Vec::new() };
+        let mut parts: Vec<(String, Role)> = Vec::new();
+        if self.is_one_row(id) {
+            // Looked at no further than can be shown.
+            let beginning: String = comment.body.chars().take(2 * MEASURE).collect();
+            let words = beginning.split_whitespace().collect::<Vec<_>>().join(" ");
+            if room > 12 && !words.is_empty() {
+                parts.push((width::fit(&words, (room - 2).min(MEASURE)).into_owned(), Role::Dim));
+            }
+        } else {
+            parts.extend(comment.published.map(|at| (date::in_words(at), Role::Dim)));
+            parts.extend(comment.score.map(|score| (count_signed(score), Role::Dim)));
+            parts.extend(comment.note.map(|note| (format!("? {note}"), Role::Warning)));
+            if comment.hidden > 0 {
+                parts.push((
+                    count(comment.hidden.into(), "hidden character", "hidden characters"),
+                    Role::Warning,
+                ));
+            }
+        }
+        let mut pieces = Vec::new();
+        let mut left = room;
+        for (part, role) in parts {
+            let takes = width::width(&part) + 2;
+            if takes <= left {
+                left -= takes;
+                pieces.extend([Piece::new("  ", Role::Text), Piece::new(part, role)]);
+            }
+        }
+        pieces
+    }
+}
+
+fn count_signed(score: i32) -> String {
+    format!("{score} {}", if score.abs() == 1 { "point" } else { "points" })
+}

@@ -1,0 +1,28 @@
+//! The lines of one comment, or of one part of the article, at a width: free of any terminal, so that the screen and `print` show the same page.
+//!
+//! ```text
+//!   indent    depth → column: guides narrow before the text is squeezed
+//!   body      text + blocks → lines (byte ranges), kept for what was on the screen lately
+//!   pieces    a range of text with links and hits → pieces, each with a role
+//!   tree      the visible comments as a flow of rows; `guides` and `header` make parts of them
+//!   article   the article as a flow of rows
+//! ```
+//!
+//! A [`Role`] says what a piece means; what it looks like is the theme's business. Only what is asked for is laid out: the cost is that of the rows shown.
+
+pub mod article;
+pub mod body;
+pub mod date;
+mod guides;
+mod header;
+pub mod indent;
+pub mod pieces;
+pub mod tree;
+
+pub use article::ArticleLayout;
+pub use body::Cache;
+pub use pieces::{Piece, Role, Row};
+pub use tree::TreeLayout;
+
+/// The most columns a line of text takes, however wide the screen: the comfortable measure.
+pub const MEASURE: usize = 80;

@@ -1,0 +1,141 @@
+//! Rows made of pieces of text, each with what it means.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::text::{self, width};
+
+/// What a piece of text means. The theme says what that looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// What people wrote: the brightest thing on the screen.
+    Text,
+    /// Counts, dates, hints.
+    Dim,
+    /// The name of a comment's author.
+    Author,
+    /// The author of the article, in the thread.
+    Poster,
+    /// The sign before a comment that shows whether it is folded.
+    Marker,
+    /// The lines that tie replies to what they answer.
+    Guide,
+    /// Somebody else's words.
+    Quote,
+    /// Text whose spaces matter.
+    Code,
+    /// An address.
+    Link,
+    /// The title of the article.
+    Title,
+    /// A heading inside a text.
+    Heading,
+    /// What stands under a picture.
+    Caption,
+    /// Something to be careful about.
+    Warning,
+    /// What one is doing right now: a prompt, a count of hits.
+    Accent,
+}
+
+/// How a piece stands to the search.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Found {
+    /// Not found.
+    #[default]
+    No,
+    /// A hit.
+    Yes,
+    /// The hit one is on.
+    Here,
+}
+
+/// A stretch of one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece<'t> {
+    /// Cleaned text without line breaks.
+    pub text: Cow<'t, str>,
+    /// What it means.
+    pub role: Role,
+    /// Whether it was searched for.
+    pub found: Found,
+}
+
+impl<'t> Piece<'t> {
+    /// A piece that was not searched for.
+    pub fn new(text: impl Into<Cow<'t, str>>, role: Role) -> Self {
+        Self { text: text.into(), role, found: Found::No }
+    }
+
+    /// The columns it takes.
+    pub fn width(&self) -> usize {
+        width::width(&self.text)
+    }
+}
+
+/// One row of a flow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row<'t> {
+    /// The item that it belongs to.
+    pub item: u32,
+    /// Which of the item's rows it is, from 0.
+    pub line: usize,
+    /// From left to right.
+    pub pieces: Vec<Piece<'t>>,
+}
+
+/// A range of text that means something else than the text around it.
+#[derive(Clone, Debug)]
+pub struct Overlay {
+    /// In bytes of the whole text.
+    pub range: Range<usize>,
+    /// What it means; none: as around it.
+    pub role: Option<Role>,
+    /// Whether it was searched for.
+    pub found: Found,
+}
+
+/// The part `range` of `text` as pieces. Overlays may overlap; the last one that covers a byte wins, roles and hits apart.
+pub fn split<'t>(text: &'t str, range: Range<usize>, base: Role, overlays: &[Overlay]) -> Vec<Piece<'t>> {
+    let inside = |at: usize| at > range.start && at < range.end;
+    let mut cuts: Vec<usize> =
+        overlays.iter().flat_map(|o| [o.range.start, o.range.end]).filter(|&at| inside(at)).collect();
+    cuts.extend([range.start, range.end]);
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut pieces = Vec::with_capacity(cuts.len());
+    for pair in cuts.windows(2) {
+        let &[start, end] = pair else { continue };
+        let covering = || overlays.iter().rev().filter(|o| o.range.start <= start && end <= o.range.end);
+        pieces.push(Piece {
+            text: Cow::Borrowed(text::slice(text, start..end)),
+            role: covering().find_map(|o| o.role).unwrap_or(base),
+            found: covering().map(|o| o.found).find(|&found| found != Found::No).unwrap_or_default(),
+        });
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn overlays_cut_the_text_and_nothing_is_lost() {
+        let text = "see https://a.b/c now";
+        let link = Overlay { range: 4..17, role: Some(Role::Link), found: Found::No };
+        let hit = Overlay { range: 12..19, role: None, found: Found::Yes };
+        let got: Vec<_> = split(text, 0..text.len(), Role::Text, &[link, hit])
+            .into_iter()
+            .map(|p| (p.text.into_owned(), p.role, p.found))
+            .collect();
+        let expected = [
+            ("see ", Role::Text, Found::No),
+            ("https://", Role::Link, Found::No),
+            ("a.b/c", Role::Link, Found::Yes),
+            (" n", Role::Text, Found::Yes),
+            ("ow", Role::Text, Found::No),
+        ];
+        assert_eq!(got, expected.map(|(text, role, found)| (text.to_owned(), role, found)));
+    }
+}

@@ -1,0 +1,244 @@
+//! The visible comments as a flow of rows.
+//!
+//! ```text
+//!   ▾ marlow · 3 May 2019                       3 replies     header of an open comment
+//!   │ I took the first one across.                            its body, then one row of guides alone
+//!   │
+//!   ├─▾ T.K.                                    2 replies     `├` while siblings follow, `└` at the last
+//!   │ │ Nine years of promises, mind you.
+//!   │ │
+//!   │ └─▸ marlow  Promises are…  2 replies · 2 people · deepest 2     a folded comment is one row
+//!   │
+//!   └─· swift_91
+//! ```
+
+use std::ops::Range;
+
+use super::MEASURE;
+use super::body::{BodyLine, Cache};
+use super::guides::Path;
+use super::indent::Indent;
+use super::pieces::{Found, Overlay, Piece, Role, Row, split};
+use crate::model::{BlockKind, CommentId, SpanKind, Thread};
+use crate::reading::{Find, Flow, Hit, View, Viewport};
+use crate::text::{self, links};
+
+/// Lines longer than this are not searched for addresses again for each of their rows.
+const LINK_SEARCH: usize = 1 << 16;
+
+/// A thread at a width.
+#[derive(Clone, Copy, Debug)]
+pub struct TreeLayout<'a> {
+    /// What is visible.
+    pub view: View<'a>,
+    /// What was laid out lately.
+    pub cache: &'a Cache,
+    /// What is searched for.
+    pub find: Option<&'a Find>,
+    /// Whether a folded comment still shows its own text, as where only depth is cut.
+    pub folded_bodies: bool,
+    /// The article's author, to be known again in the thread.
+    pub poster: Option<&'a str>,
+    indent: Indent,
+    width: usize,
+}
+
+impl Flow for TreeLayout<'_> {
+    fn next(&self, item: u32) -> Option<u32> {
+        self.view.next(CommentId(item)).map(|id| id.0)
+    }
+
+    fn previous(&self, item: u32) -> Option<u32> {
+        self.view.previous(CommentId(item)).map(|id| id.0)
+    }
+
+    fn height(&self, item: u32) -> usize {
+        let id = CommentId(item);
+        if self.is_one_row(id) {
+            return 1;
+        }
+        // The header, the body, and a row of guides alone.
+        1 + self.body(id).len() + 1
+    }
+
+    fn first(&self) -> Option<u32> {
+        self.view.first().map(|id| id.0)
+    }
+
+    fn last(&self) -> Option<u32> {
+        self.view.last().map(|id| id.0)
+    }
+}
+
+impl<'a> TreeLayout<'a> {
+    /// The thread as `view` shows it, in `width` columns.
+    pub fn new(view: View<'a>, cache: &'a Cache, width: usize) -> Self {
+        Self {
+            view,
+            cache,
+            find: None,
+            folded_bodies: false,
+            poster: None,
+            indent: Indent::new(width),
+            width,
+        }
+    }
+
+    pub(super) const fn indent(&self) -> Indent {
+        self.indent
+    }
+
+    pub(super) const fn width(&self) -> usize {
+        self.width
+    }
+
+    pub(super) fn thread(&self) -> &'a Thread {
+        self.view.thread
+    }
+
+    pub(super) fn is_folded(&self, id: CommentId) -> bool {
+        self.view.folds.is_folded(self.thread(), id)
+    }
+
+    pub(super) fn is_one_row(&self, id: CommentId) -> bool {
+        !self.folded_bodies && self.is_folded(id)
+    }
+
+    fn body(&self, id: CommentId) -> std::rc::Rc<[BodyLine]> {
+        let room = self.indent.room(self.thread().depth(id)).min(MEASURE);
+        self.cache.lines(self.thread(), id, room)
+    }
+
+    /// Where in the thread's text the row of a comment begins: what stays in place when the width changes.
+    pub fn offset_at(&self, at: Viewport) -> usize {
+        let id = CommentId(at.item);
+        let body = self.thread().body_range(id);
+        match at.line.checked_sub(1) {
+            None => body.start,
+            Some(line) => self.body(id).get(line).map_or(body.end, |line| line.start as usize),
+        }
+    }
+
+    /// The row of a comment that holds this byte of the thread's text.
+    pub fn line_at(&self, id: CommentId, offset: usize) -> usize {
+        if self.is_one_row(id) || offset <= self.thread().body_range(id).start {
+            return 0;
+        }
+        self.body(id).partition_point(|line| line.start as usize <= offset)
+    }
+
+    /// The rows from `from` on, `height` of them at most.
+    pub fn rows(&self, from: Viewport, height: usize) -> Vec<Row<'a>> {
+        let mut rows = Vec::with_capacity(height);
+        let mut at = (from.item as usize) < self.thread().len();
+        let (mut item, mut skip) = (from.item, from.line);
+        let mut path = Path::to(self.thread(), CommentId(item));
+        while at && rows.len() < height {
+            let id = CommentId(item);
+            path.step_to(self.thread(), id);
+            self.comment_rows(id, &path, skip, height, &mut rows);
+            skip = 0;
+            match self.next(item) {
+                Some(next) => item = next,
+                None => at = false,
+            }
+        }
+        rows.truncate(height);
+        rows
+    }
+
+    fn comment_rows(&self, id: CommentId, path: &Path, skip: usize, height: usize, rows: &mut Vec<Row<'a>>) {
+        let mut push = |line: usize, pieces| rows.push(Row { item: id.0, line, pieces });
+        if skip == 0 {
+            push(0, self.header(id, path));
+        }
+        if self.is_one_row(id) {
+            return;
+        }
+        let body = self.body(id);
+        let guides = self.guides(id, path);
+        let overlays = self.overlays(id);
+        for (index, line) in body.iter().enumerate().skip(skip.saturating_sub(1)).take(height) {
+            let mut pieces = vec![Piece::new(guides.clone(), Role::Guide)];
+            self.body_row(*line, &overlays, &mut pieces);
+            push(index + 1, pieces);
+        }
+        push(body.len() + 1, vec![Piece::new(guides, Role::Guide)]);
+    }
+
+    fn body_row(&self, line: BodyLine, overlays: &[Overlay], pieces: &mut Vec<Piece<'a>>) {
+        let base = match line.kind {
+            Some(BlockKind::Quote) => Role::Quote,
+            Some(BlockKind::Code) => Role::Code,
+            Some(BlockKind::Heading) => Role::Heading,
+            Some(BlockKind::Item) | None => Role::Text,
+        };
+        if line.kind == Some(BlockKind::Quote) {
+            pieces.push(Piece::new("▎ ".repeat(line.lead() / 2), Role::Guide));
+        } else if line.lead() > 0 {
+            pieces.push(Piece::new(" ".repeat(line.lead()), Role::Text));
+        }
+        let text = self.thread().text();
+        let mut own = link_overlays(text, line.range());
+        own.extend(
+            overlays
+                .iter()
+                .filter(|o| o.range.start < line.range().end && line.range().start < o.range.end)
+                .cloned(),
+        );
+        pieces.extend(split(text, line.range(), base, &own));
+    }
+
+    /// Spans and hits of a comment's name and body.
+    pub(super) fn overlays(&self, id: CommentId) -> Vec<Overlay> {
+        let spans = self.thread().spans(id).iter().map(|span| {
+            let role = match span.kind {
+                SpanKind::Emphasis | SpanKind::Strong => Role::Heading,
+                SpanKind::Code => Role::Code,
+                SpanKind::Link => Role::Link,
+            };
+            Overlay { range: span.range(), role: Some(role), found: Found::No }
+        });
+        let mut overlays: Vec<_> = spans.collect();
+        if let Some(find) = self.find {
+            let here = match find.here(self.thread()) {
+                Some(Hit::Comment(_, range)) => range,
+                _ => 0..0,
+            };
+            let whole = self.thread().author_range(id).start..self.thread().body_range(id).end;
+            overlays.extend(hit_overlays(find.within(&whole), &here));
+        }
+        overlays
+    }
+}
+
+/// Addresses in the line of text that this row is part of.
+pub(super) fn link_overlays(text: &str, row: Range<usize>) -> Vec<Overlay> {
+    let before = text::slice(text, 0..row.start);
+    let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
+    let after = text::slice(text, row.end..text.len());
+    let end = row.end + memchr::memchr(b'\n', after.as_bytes()).unwrap_or(after.len());
+    if end - start > LINK_SEARCH {
+        return Vec::new();
+    }
+    let found = links::links(text::slice(text, start..end)).into_iter();
+    found
+        .map(|link| Overlay {
+            range: start + link.start..start + link.end,
+            role: Some(Role::Link),
+            found: Found::No,
+        })
+        .collect()
+}
+
+/// Hits as overlays; the one at `here` is marked.
+pub(super) fn hit_overlays<'h>(
+    hits: &'h [Range<u32>],
+    here: &'h Range<usize>,
+) -> impl Iterator<Item = Overlay> + 'h {
+    hits.iter().map(|hit| {
+        let range = hit.start as usize..hit.end as usize;
+        let found = if range == *here { Found::Here } else { Found::Yes };
+        Overlay { range, role: None, found }
+    })
+}

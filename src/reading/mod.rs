@@ -1,0 +1,23 @@
+//! The state of reading one discussion, free of any terminal: where one is, what is folded, what is on the screen, what is searched for.
+//!
+//! ```text
+//!   Folds      a depth and its exceptions: folding all of a million comments changes two numbers
+//!   View       thread + folds: which comment comes next on the screen
+//!   motion     pure functions (view, from, motion) → to
+//!   Viewport   an anchor (item, line in it), never a global row number
+//!   Find       hits in reading order, and what to put back when the search ends
+//! ```
+//!
+//! Nothing here wraps, measures or draws: what the viewport must know of heights it asks a [`Flow`].
+
+pub mod find;
+pub mod folds;
+pub mod motion;
+pub mod view;
+pub mod viewport;
+
+pub use find::{Find, Hit};
+pub use folds::Folds;
+pub use motion::Motion;
+pub use view::View;
+pub use viewport::{Flow, Viewport};

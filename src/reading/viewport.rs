@@ -1,0 +1,213 @@
+//! What part of a long column of items is on the screen: an anchor, so that folding, resizing and loading never move what is looked at.
+//!
+//! Heights are asked for the items on the way alone. No global row number exists, so the thread may have any number of rows.
+
+/// A column of items of any height, in the order of their numbers: the visible comments of a thread, the paragraphs of an article.
+pub trait Flow {
+    /// The item below this one.
+    fn next(&self, item: u32) -> Option<u32>;
+    /// The item above this one.
+    fn previous(&self, item: u32) -> Option<u32>;
+    /// How many rows it takes; at least 1.
+    fn height(&self, item: u32) -> usize;
+    /// The first item, where there is one.
+    fn first(&self) -> Option<u32>;
+    /// The last item, where there is one.
+    fn last(&self) -> Option<u32>;
+}
+
+/// The top row of the screen: a row of an item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Viewport {
+    /// The item that the top row belongs to.
+    pub item: u32,
+    /// Which of its rows that is, from 0.
+    pub line: usize,
+}
+
+impl Viewport {
+    /// Moves the screen down by that many rows, to the end at most.
+    pub fn scroll_down(&mut self, flow: &impl Flow, rows: usize, height: usize) {
+        let mut left = rows + self.line;
+        loop {
+            let tall = flow.height(self.item);
+            match flow.next(self.item) {
+                Some(next) if left >= tall => {
+                    left -= tall;
+                    self.item = next;
+                }
+                _ => {
+                    self.line = left.min(tall.saturating_sub(1));
+                    break;
+                }
+            }
+        }
+        self.keep_full(flow, height);
+    }
+
+    /// Moves the screen up by that many rows, to the start at most.
+    pub fn scroll_up(&mut self, flow: &impl Flow, rows: usize) {
+        *self = Self::above(flow, self.item, self.line, rows);
+    }
+
+    /// Puts a row of an item on this row of the screen, or as near as the start and the end of the column allow.
+    pub fn place(&mut self, flow: &impl Flow, item: u32, line: usize, row: usize, height: usize) {
+        *self = Self::above(flow, item, line, row);
+        self.keep_full(flow, height);
+    }
+
+    /// The row that is `rows` above a row of an item.
+    fn above(flow: &impl Flow, item: u32, line: usize, rows: usize) -> Self {
+        let (mut item, mut line, mut left) = (item, line, rows);
+        while left > line {
+            let Some(previous) = flow.previous(item) else { return Self { item, line: 0 } };
+            left -= line + 1;
+            item = previous;
+            line = flow.height(item).saturating_sub(1);
+        }
+        Self { item, line: line - left }
+    }
+
+    /// Leaves no more empty rows below the end than there must be.
+    fn keep_full(&mut self, flow: &impl Flow, height: usize) {
+        let Some(last) = flow.last() else { return };
+        let mut rows = flow.height(self.item).saturating_sub(self.line);
+        let mut item = self.item;
+        while rows < height {
+            match flow.next(item) {
+                Some(next) => item = next,
+                None => break,
+            }
+            rows += flow.height(item);
+        }
+        if rows < height {
+            let bottom = flow.height(last).saturating_sub(1);
+            *self = Self::above(flow, last, bottom, height.saturating_sub(1));
+        }
+    }
+
+    /// The row of the screen that the item's first row is on; negative where it begins above. None where no part of it is on the screen.
+    pub fn row_of(&self, flow: &impl Flow, item: u32, height: usize) -> Option<isize> {
+        if item == self.item {
+            return Some(-self.line.cast_signed());
+        }
+        let mut row = flow.height(self.item).saturating_sub(self.line);
+        let mut at = self.item;
+        while item > at && row < height {
+            at = flow.next(at)?;
+            if at == item {
+                return Some(row.cast_signed());
+            }
+            row += flow.height(at);
+        }
+        None
+    }
+
+    /// Moves the screen as little as will show the whole item, or as much of it from `line` on as fits.
+    pub fn show(&mut self, flow: &impl Flow, item: u32, height: usize) {
+        let tall = flow.height(item);
+        match self.row_of(flow, item, height) {
+            Some(row) if row >= 0 && row.unsigned_abs() + tall <= height => {}
+            Some(row) if row < 0 && tall >= height + row.unsigned_abs() => {}
+            Some(row) if row > 0 && tall <= height => self.place(flow, item, 0, height - tall, height),
+            None if item < self.item => {
+                // Coming from below to something taller than the screen: its end comes first, so that reading goes on where it stopped.
+                let line = tall.saturating_sub(height);
+                self.place(flow, item, line, 0, height);
+            }
+            None if tall <= height => self.place(flow, item, 0, height - tall, height),
+            Some(_) | None => self.place(flow, item, 0, 0, height),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Items 0, 1, 2, … of these heights.
+    struct Column(Vec<usize>);
+
+    impl Flow for Column {
+        fn next(&self, item: u32) -> Option<u32> {
+            (item as usize + 1 < self.0.len()).then_some(item + 1)
+        }
+        fn previous(&self, item: u32) -> Option<u32> {
+            item.checked_sub(1)
+        }
+        fn height(&self, item: u32) -> usize {
+            self.0[item as usize]
+        }
+        fn first(&self) -> Option<u32> {
+            (!self.0.is_empty()).then_some(0)
+        }
+        fn last(&self) -> Option<u32> {
+            (self.0.len() as u32).checked_sub(1)
+        }
+    }
+
+    fn at(item: u32, line: usize) -> Viewport {
+        Viewport { item, line }
+    }
+
+    #[test]
+    fn scrolling_stops_at_both_ends() {
+        let flow = Column(vec![3, 2, 4, 1]);
+        let table = [
+            (at(0, 0), 1, at(0, 1)),
+            (at(0, 0), 3, at(1, 0)),
+            (at(0, 2), 4, at(2, 1)),
+            (at(0, 0), 99, at(2, 1)),
+            (at(2, 1), 1, at(2, 1)),
+        ];
+        for (from, rows, to) in table {
+            let mut viewport = from;
+            viewport.scroll_down(&flow, rows, 4);
+            assert_eq!(viewport, to, "{rows} down from {from:?}");
+        }
+        for (from, rows, to) in [(at(2, 1), 1, at(2, 0)), (at(2, 1), 2, at(1, 1)), (at(2, 1), 99, at(0, 0))] {
+            let mut viewport = from;
+            viewport.scroll_up(&flow, rows);
+            assert_eq!(viewport, to, "{rows} up from {from:?}");
+        }
+    }
+
+    #[test]
+    fn showing_an_item_moves_as_little_as_it_can() {
+        let flow = Column(vec![3, 2, 4, 1, 12, 2]);
+        let table = [
+            (at(0, 0), 1, at(0, 0)),
+            (at(0, 0), 2, at(0, 3 - 2 + 1)),
+            (at(2, 0), 0, at(0, 0)),
+            (at(1, 1), 1, at(1, 0)),
+            (at(0, 0), 4, at(4, 0)),
+            (at(5, 0), 4, at(4, 5)),
+            (at(4, 3), 4, at(4, 3)),
+        ];
+        for (from, item, to) in table {
+            let mut viewport = from;
+            viewport.show(&flow, item, 7);
+            assert_eq!(viewport, to, "showing {item} from {from:?}");
+        }
+    }
+
+    #[test]
+    fn a_placed_row_is_where_it_was_put_or_as_near_as_can_be() {
+        let flow = Column(vec![3, 2, 4, 1]);
+        let mut viewport = Viewport::default();
+        viewport.place(&flow, 2, 0, 1, 4);
+        assert_eq!((viewport, viewport.row_of(&flow, 2, 4)), (at(1, 1), Some(1)));
+        viewport.place(&flow, 3, 0, 0, 4);
+        assert_eq!(viewport, at(2, 1), "the end keeps the screen full");
+        viewport.place(&flow, 0, 1, 3, 4);
+        assert_eq!(viewport, at(0, 0), "the start is the start");
+    }
+
+    #[test]
+    fn empty_rows_stay_only_where_the_column_is_short() {
+        let flow = Column(vec![1, 1]);
+        let mut viewport = at(1, 0);
+        viewport.scroll_down(&flow, 5, 10);
+        assert_eq!(viewport, at(0, 0));
+    }
+}

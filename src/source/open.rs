@@ -1,0 +1,265 @@
+//! What the user names → bytes.
+//!
+//! A file; a directory, which stands for the files directly in it, in natural order (2 before 10), without hidden ones; `-`, standard input.
+//! What something is, is asked before it is opened, so that no named pipe or device can keep the program waiting. A pipe that the shell hands
+//! over as `/dev/fd/N` (process substitution) or that standard input is, ends, and is read.
+
+use std::cmp::Ordering;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::kind::{LOOK, binary, special};
+use crate::error::{Error, Result};
+use crate::text::clean;
+
+/// The most bytes of one source: 1 GiB.
+pub const LIMIT: u64 = 1 << 30;
+
+/// The bytes of one source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raw {
+    /// The source as the user named it, cleaned: for showing, not for opening.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// On the first file of a directory: how many of its files were passed over because they are binary or cannot be read.
+    pub skipped: usize,
+}
+
+/// Reads what the arguments name, one after another: each source is opened when it is asked for.
+pub fn read_all(args: &[OsString], stdin: impl Read) -> impl Iterator<Item = Result<Raw>> {
+    let mut stdin = Some(stdin);
+    args.iter().flat_map(move |arg| match arg.to_str() {
+        Some("-") => Sources::one(read_stdin(stdin.take())),
+        _ => open(Path::new(arg)),
+    })
+}
+
+/// The sources that one argument stands for.
+struct Sources {
+    failed: Option<Error>,
+    read: Option<Raw>,
+    files: std::vec::IntoIter<PathBuf>,
+    skipped: usize,
+}
+
+impl Sources {
+    fn one(source: Result<Raw>) -> Self {
+        let (read, failed) = source.map_or_else(|error| (None, Some(error)), |raw| (Some(raw), None));
+        Self { failed, read, files: Vec::new().into_iter(), skipped: 0 }
+    }
+}
+
+impl Iterator for Sources {
+    type Item = Result<Raw>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(error) = self.failed.take() {
+            return Some(Err(error));
+        }
+        if let Some(raw) = self.read.take() {
+            return Some(Ok(raw));
+        }
+        let skipped = std::mem::take(&mut self.skipped);
+        self.files.next().map(|path| read_file(&path).map(|raw| Raw { skipped, ..raw }))
+    }
+}
+
+/// A path as it is shown.
+fn shown(path: &Path) -> String {
+    clean::line(&path.to_string_lossy()).text.into_owned()
+}
+
+fn not_text(name: String, what: impl Into<String>) -> Error {
+    Error::NotText { name, what: what.into() }
+}
+
+fn read_stdin(stdin: Option<impl Read>) -> Result<Raw> {
+    let name = "-".to_owned();
+    match stdin {
+        Some(stdin) => read(name, stdin, 0),
+        None => Err(not_text(name, "standard input can be read only once")),
+    }
+}
+
+/// Looks at what a path is, and makes the sources of it.
+fn open(path: &Path) -> Sources {
+    match fs::metadata(path) {
+        Ok(meta) if meta.is_dir() => directory(path).unwrap_or_else(|error| Sources::one(Err(error))),
+        Ok(_) => Sources::one(read_file(path)),
+        Err(_) if is_address(path) => Sources::one(Err(not_text(
+            shown(path),
+            "addresses are not fetched: use curl -L ADDRESS | understory -",
+        ))),
+        Err(error) => Sources::one(Err(Error::Io { name: shown(path), error })),
+    }
+}
+
+/// Whether somebody has given an address for a path.
+fn is_address(path: &Path) -> bool {
+    path.to_str().is_some_and(|text| text.starts_with("http://") || text.starts_with("https://"))
+}
+
+/// The files of a directory that can be read and may be text.
+fn directory(path: &Path) -> Result<Sources> {
+    let failed = |error| Error::Io { name: shown(path), error };
+    let mut files = Vec::new();
+    let mut skipped = 0;
+    for entry in fs::read_dir(path).map_err(failed)? {
+        let file = entry.map_err(failed)?.path();
+        let hidden = file.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+        if hidden || !fs::metadata(&file).is_ok_and(|meta| meta.is_file()) {
+            continue;
+        }
+        match head(&file) {
+            Ok(head) if binary(&head).is_none() => files.push(file),
+            _ => skipped += 1,
+        }
+    }
+    if files.is_empty() {
+        let what = match skipped {
+            0 => "the directory holds no files".to_owned(),
+            _ => format!("the directory holds no text ({skipped} other files)"),
+        };
+        return Err(not_text(shown(path), what));
+    }
+    files.sort_by(|a, b| natural(name_of(a), name_of(b)));
+    Ok(Sources { failed: None, read: None, files: files.into_iter(), skipped })
+}
+
+fn name_of(path: &Path) -> &[u8] {
+    path.file_name().map_or(&[], OsStr::as_encoded_bytes)
+}
+
+/// How a regular file begins.
+fn head(path: &Path) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    File::open(path)?.take(LOOK as u64).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+/// Reads one file whose kind allows it.
+fn read_file(path: &Path) -> Result<Raw> {
+    let name = shown(path);
+    let failed = |error| Error::Io { name: shown(path), error };
+    let meta = fs::metadata(path).map_err(failed)?;
+    if let Some(what) = special(meta.file_type())
+        && !(is_pipe(&meta) && is_descriptor(path))
+    {
+        return Err(not_text(name, what));
+    }
+    if meta.len() > LIMIT {
+        return Err(too_large(name));
+    }
+    read(name, File::open(path).map_err(failed)?, meta.len())
+}
+
+#[cfg(unix)]
+fn is_pipe(meta: &fs::Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&meta.file_type())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &fs::Metadata) -> bool {
+    false
+}
+
+/// Whether a path names something that this process has open already.
+fn is_descriptor(path: &Path) -> bool {
+    let number = ["/dev/fd", "/proc/self/fd"].iter().find_map(|folder| path.strip_prefix(folder).ok());
+    path == Path::new("/dev/stdin")
+        || number
+            .and_then(Path::to_str)
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn too_large(name: String) -> Error {
+    Error::TooLarge { name, limit: "1 GiB".to_owned() }
+}
+
+/// Reads text to its end, unless its beginning shows that it is none or it goes beyond the limit.
+fn read(name: String, mut from: impl Read, expected: u64) -> Result<Raw> {
+    let mut bytes = Vec::with_capacity(usize::try_from(expected.min(LIMIT)).unwrap_or(0) + 1);
+    let mut more = |bytes: &mut Vec<u8>, most: u64| match from.by_ref().take(most).read_to_end(bytes) {
+        Ok(len) => Ok(len as u64),
+        Err(error) => Err(Error::Io { name: name.clone(), error }),
+    };
+    let len = more(&mut bytes, LOOK as u64)?;
+    if let Some(what) = binary(&bytes) {
+        return Err(not_text(name, what));
+    }
+    let len = len + more(&mut bytes, LIMIT + 1 - len)?;
+    if len > LIMIT {
+        return Err(too_large(name));
+    }
+    Ok(Raw { name, bytes, skipped: 0 })
+}
+
+/// Compares names so that numbers in them are in the order of their values; 007 comes beside 7.
+fn natural(a: &[u8], b: &[u8]) -> Ordering {
+    let (mut left, mut right) = (a, b);
+    loop {
+        let (x, after_x) = split_number(left);
+        let (y, after_y) = split_number(right);
+        let order = match (x, y) {
+            ([], []) => match (left.split_first(), right.split_first()) {
+                (None, None) => return a.cmp(b),
+                (Some((x, after_x)), Some((y, after_y))) => {
+                    (left, right) = (after_x, after_y);
+                    x.cmp(y)
+                }
+                (x, y) => x.is_some().cmp(&y.is_some()),
+            },
+            ([], _) | (_, []) => left.cmp(right),
+            (x, y) => {
+                (left, right) = (after_x, after_y);
+                value(x).len().cmp(&value(y).len()).then_with(|| value(x).cmp(value(y)))
+            }
+        };
+        if order.is_ne() {
+            return order;
+        }
+    }
+}
+
+/// The digits at the beginning, and what is after them.
+fn split_number(name: &[u8]) -> (&[u8], &[u8]) {
+    name.split_at(name.iter().take_while(|b| b.is_ascii_digit()).count())
+}
+
+/// Digits without the zeros before them.
+fn value(digits: &[u8]) -> &[u8] {
+    let zeros = digits.iter().take_while(|&&b| b == b'0').count();
+    digits.get(zeros..).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_names_count() {
+        let mut names = ["page10", "page2", "page", "page02x", "a10b2", "a10b10", "a9", "10", "9", "page2"];
+        names.sort_by(|a, b| natural(a.as_bytes(), b.as_bytes()));
+        assert_eq!(
+            names,
+            ["9", "10", "a9", "a10b2", "a10b10", "page", "page2", "page2", "page02x", "page10"]
+        );
+    }
+
+    #[test]
+    fn descriptors_are_known_by_their_paths() {
+        for (path, known) in [
+            ("/dev/fd/63", true),
+            ("/proc/self/fd/3", true),
+            ("/dev/stdin", true),
+            ("/dev/fd", false),
+            ("/dev/fd/../tty", false),
+            ("/tmp/fifo", false),
+        ] {
+            assert_eq!(is_descriptor(Path::new(path)), known, "{path}");
+        }
+    }
+}

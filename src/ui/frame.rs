@@ -1,0 +1,123 @@
+//! The title, the hair lines, and the two panes.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
+
+use super::paint;
+use super::theme::Theme;
+use crate::app::panes::Area;
+use crate::app::state::{GUTTER, TREE_HEAD};
+use crate::app::{App, Focus, Open};
+use crate::layout::Role;
+use crate::model::CommentId;
+use crate::text::width;
+
+/// Draws the title row, the hair lines and the border.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let panes = app.panes();
+    let guide = theme.role(Role::Guide);
+    title(app, theme, buffer, panes.title);
+    let width = app.size.0;
+    if let Some((above, below)) = panes.rules {
+        for (y, joint) in [(above, "┬"), (below, "┴")] {
+            paint::fill(buffer, Area { x: 0, y, width, height: 1 }, "─", guide);
+            if let Some(x) = panes.border {
+                paint::text(buffer, (x, y), joint, 1, guide);
+            }
+        }
+    }
+    if let (Some(x), Some(pane)) = (panes.border, panes.tree) {
+        paint::fill(buffer, Area { x, y: pane.y, width: 1, height: pane.height }, "│", guide);
+    }
+}
+
+fn title(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
+    let Some(open) = app.here().filter(|_| area.height > 0) else { return };
+    let area = area.inset(2, 2);
+    let mut x = area.x;
+    if app.discussions.len() > 1 {
+        let number = format!("{}/{}  ", app.current + 1, app.discussions.len());
+        x = paint::text(buffer, (x, area.y), &number, area.width, theme.role(Role::Dim));
+    }
+    let room = (area.x + area.width).saturating_sub(x);
+    let heading = width::fit(open.discussion.heading(), room.into());
+    paint::text(buffer, (x, area.y), &heading, room, theme.role(Role::Title));
+}
+
+/// Draws the article, where it is shown.
+pub fn draw_article(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let (Some(area), Some(open)) = (app.article_area(), app.here()) else { return };
+    let rows = open.article_layout(area.width.into()).rows(open.article, area.height.into());
+    for (y, row) in (area.y..).zip(&rows) {
+        paint::row(buffer, area, y, &row.pieces, theme);
+    }
+}
+
+/// Draws the tree, where it is shown.
+pub fn draw_tree(app: &App, theme: &Theme, buffer: &mut Buffer) {
+    let (Some(pane), Some(area), Some(open)) = (app.panes().tree, app.tree_area(), app.here()) else {
+        return;
+    };
+    if pane.height > area.height && pane.height >= TREE_HEAD {
+        tree_head(open, theme, buffer, Area { y: pane.y, height: 1, ..area });
+    }
+    let rows = open.tree_layout(area.width.into()).rows(open.tree, area.height.into());
+    for (y, row) in (area.y..).zip(&rows) {
+        paint::row(buffer, area, y, &row.pieces, theme);
+        if row.item == open.cursor.0 {
+            chosen(app, theme, buffer, area, y, row.line == 0);
+        }
+    }
+}
+
+/// The counts, what the reader should know of how the thread was read, and whose comment it is that goes on from above the screen.
+fn tree_head(open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) {
+    let end = area.x + area.width;
+    let x = paint::text(
+        buffer,
+        (area.x, area.y),
+        &width::fit(&open.summary, area.width.into()),
+        area.width,
+        theme.role(Role::Dim),
+    );
+    let note = match open.discussion.warnings.as_slice() {
+        [] => String::new(),
+        [only] => only.message.clone(),
+        [first, rest @ ..] => format!("{} (+{})", first.message, rest.len()),
+    };
+    let room = end.saturating_sub(x + 3);
+    paint::text(buffer, (x + 3, area.y), &width::fit(&note, room.into()), room, theme.role(Role::Warning));
+    if open.tree.line > 0 {
+        let author = open.discussion.thread.author(CommentId(open.tree.item)).unwrap_or("no name");
+        let x = paint::text(buffer, (area.x, area.y + 1), "↑ ", area.width, theme.role(Role::Dim));
+        let room = end.saturating_sub(x);
+        paint::text(
+            buffer,
+            (x, area.y + 1),
+            &width::fit(author, room.into()),
+            room,
+            theme.role(Role::Author),
+        );
+    }
+}
+
+/// The bar beside the chosen comment; on its header the name stands out too.
+fn chosen(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area, y: u16, header: bool) {
+    let focused = app.focus == Focus::Tree;
+    let style = if focused { theme.chosen() } else { theme.role(Role::Dim) };
+    let bar = if header { "▌" } else { "▏" };
+    if area.x >= GUTTER {
+        paint::text(buffer, (area.x - GUTTER + 1, y), bar, 1, style);
+    }
+    if header && focused {
+        let name = (area.x..area.x + area.width).filter(|&x| {
+            let author = theme.role(Role::Author).fg;
+            buffer.cell((x, y)).is_some_and(|cell| author.is_some_and(|color| cell.fg == color))
+        });
+        for x in name.collect::<Vec<_>>() {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.set_style(theme.chosen().add_modifier(Modifier::BOLD));
+            }
+        }
+    }
+}

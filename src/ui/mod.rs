@@ -1,0 +1,35 @@
+//! State → cells: the only room that knows widgets and colours.
+//!
+//! Drawing goes from the back to the front: frame, panes, status, then whatever layer is open above them. Nothing here changes state.
+
+pub mod frame;
+pub mod help;
+pub mod paint;
+pub mod picker;
+pub mod status;
+pub mod theme;
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use crate::app::{App, Layer};
+pub use theme::Theme;
+
+/// Draws everything.
+pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let buffer = frame.buffer_mut();
+    buffer.set_style(area, theme.base());
+    frame::draw(app, theme, buffer);
+    frame::draw_article(app, theme, buffer);
+    frame::draw_tree(app, theme, buffer);
+    let mut cursor = status::draw(app, theme, buffer);
+    match &app.layer {
+        Layer::Reader | Layer::Find(_) => {}
+        Layer::Picker(picker) => cursor = picker::draw(picker, theme, buffer),
+        Layer::Help(from) => help::draw(*from, theme, buffer),
+    }
+    if let Some((x, y)) = cursor {
+        frame.set_cursor_position(Position { x, y });
+    }
+}

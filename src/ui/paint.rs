@@ -1,0 +1,41 @@
+//! Puts text and rows of pieces into the buffer, clipped to an area.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use super::theme::Theme;
+use crate::app::panes::Area;
+use crate::layout::Piece;
+use crate::text::width;
+
+/// Writes cleaned text at a place, in `room` columns at most; returns the column after it.
+pub fn text(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, room: u16, style: Style) -> u16 {
+    let shown = buffer.area();
+    if x >= shown.right() || y >= shown.bottom() || room == 0 {
+        return x;
+    }
+    buffer.set_stringn(x, y, text, room.into(), style).0
+}
+
+/// Writes a row of pieces, clipped to the width of the area.
+pub fn row(buffer: &mut Buffer, area: Area, y: u16, pieces: &[Piece<'_>], theme: &Theme) {
+    let end = area.x + area.width;
+    let mut x = area.x;
+    for piece in pieces {
+        x = text(buffer, (x, y), &piece.text, end.saturating_sub(x), theme.piece(piece.role, piece.found));
+    }
+}
+
+/// Writes text that ends at the right edge of the area, with an ellipsis where it does not fit.
+pub fn right(buffer: &mut Buffer, area: Area, y: u16, content: &str, style: Style) {
+    let fitted = width::fit(content, area.width.into());
+    let takes = width::width(&fitted) as u16;
+    text(buffer, (area.x + area.width.saturating_sub(takes), y), &fitted, takes, style);
+}
+
+/// Fills a row of cells with one symbol.
+pub fn fill(buffer: &mut Buffer, area: Area, symbol: &str, style: Style) {
+    for y in area.y..area.y + area.height {
+        text(buffer, (area.x, y), &symbol.repeat(area.width.into()), area.width, style);
+    }
+}

@@ -1,0 +1,134 @@
+//! The last row: where one is, what is being typed, what can be done.
+
+use ratatui::buffer::Buffer;
+use tui_input::Input;
+
+use super::paint;
+use super::theme::Theme;
+use crate::app::action::{Context, TABLE};
+use crate::app::panes::Area;
+use crate::app::{App, Focus, Layer, Open};
+use crate::layout::Role;
+use crate::text::width;
+
+/// Draws the status row; returns where the terminal's cursor stands while something is typed.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let area = app.panes().status;
+    let open = app.here().filter(|_| area.height > 0)?;
+    let area = area.inset(2, 2);
+    if let Layer::Find(input) = &app.layer {
+        return Some(prompt(input, open, theme, buffer, area));
+    }
+    let right = position(app, open);
+    let takes = width::width(&right) as u16 + 2;
+    paint::right(buffer, area, area.y, &right, theme.role(Role::Dim));
+    let area = Area { width: area.width.saturating_sub(takes), ..area };
+    if let Some(message) = &app.message {
+        let message = width::fit(message, area.width.into());
+        paint::text(buffer, (area.x, area.y), &message, area.width, theme.role(Role::Accent));
+    } else if app.keymap.is_pending() {
+        paint::text(buffer, (area.x, area.y), &app.keymap.typed(), area.width, theme.role(Role::Accent));
+    } else {
+        let mut left = format!("{}  {}", open.discussion.source, open.discussion.format);
+        if let Some(find) = open.find.as_ref().filter(|find| !find.query.is_empty()) {
+            let at = find.current().map_or(0, |current| current + 1);
+            left = format!("/{}  {at} of {}  n N next, previous · Esc back", find.query, find.len());
+        }
+        let left = width::fit(&left, area.width.into());
+        let x = paint::text(buffer, (area.x, area.y), &left, area.width, theme.role(Role::Dim));
+        hints(buffer, Area { x: x + 3, width: (area.x + area.width).saturating_sub(x + 3), ..area }, theme);
+    }
+    None
+}
+
+fn prompt(input: &Input, open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) -> (u16, u16) {
+    let counted = match &open.find {
+        Some(find) if !find.query.trim().is_empty() && find.is_empty() => "not found".to_owned(),
+        Some(find) if !find.is_empty() => {
+            format!("{} of {}", find.current().map_or(0, |at| at + 1), find.len())
+        }
+        _ => String::new(),
+    };
+    paint::right(buffer, area, area.y, &counted, theme.role(Role::Dim));
+    let room = area.width.saturating_sub(width::width(&counted) as u16 + 2);
+    let x = paint::text(buffer, (area.x, area.y), "/", room, theme.role(Role::Accent));
+    (typed(input, theme, buffer, Area { x, width: room.saturating_sub(1), ..area }), area.y)
+}
+
+/// Draws a line that is being typed, scrolled so that its cursor shows; returns the cursor's column.
+pub fn typed(input: &Input, theme: &Theme, buffer: &mut Buffer, area: Area) -> u16 {
+    let before: String = input.value().chars().take(input.cursor()).collect();
+    let column = width::width(&before);
+    let skip = (column + 1).saturating_sub(area.width.into());
+    let hidden = width::prefix(input.value(), skip).len();
+    let shown = input.value().get(hidden..).unwrap_or_default();
+    paint::text(buffer, (area.x, area.y), shown, area.width, theme.role(Role::Text));
+    area.x + (column - skip.min(column)) as u16
+}
+
+/// `4/14  28%`: which comment of how many, or how far down the article.
+fn position(app: &App, open: &Open) -> String {
+    let (at, of) = match app.focus {
+        Focus::Tree if open.has_thread() => (open.cursor.index() + 1, open.discussion.thread.len()),
+        _ => {
+            let body = open.discussion.article.body().len();
+            return format!("article  {}%", percent(open.article.item as usize, body.saturating_sub(1)));
+        }
+    };
+    format!("{at}/{of}  {}%", percent(at - 1, of - 1))
+}
+
+fn percent(at: usize, of: usize) -> usize {
+    at.min(of) * 100 / of.max(1)
+}
+
+/// As many hints as fit, taken from the action table: rows that share a hint share its keys.
+fn hints(buffer: &mut Buffer, area: Area, theme: &Theme) {
+    let mut x = area.x;
+    let end = area.x + area.width;
+    for (keys, hint) in all_hints() {
+        let takes = width::width(&keys) + 1 + hint.len() + 3;
+        if usize::from(end.saturating_sub(x)) < takes {
+            break;
+        }
+        x = paint::text(buffer, (x, area.y), &keys, area.width, theme.role(Role::Accent));
+        x = paint::text(buffer, (x, area.y), &format!(" {hint}   "), area.width, theme.role(Role::Dim));
+    }
+}
+
+/// The rows of the table that carry a hint, each with the keys of the rows before it that lead up to it.
+fn all_hints() -> Vec<(String, &'static str)> {
+    let mut hints = Vec::new();
+    let mut lead: Vec<String> = Vec::new();
+    let rows: Vec<_> = TABLE.iter().filter(|binding| binding.context == Context::Reader).collect();
+    for (index, binding) in rows.iter().enumerate() {
+        let Some(key) = binding.keys.first().map(|chord| crate::app::key::display(chord)) else { continue };
+        let pair = index
+            .checked_sub(1)
+            .and_then(|before| rows.get(before))
+            .filter(|before| before.hint.is_empty() && opposite(before.name, binding.name));
+        lead.extend(pair.and_then(|before| before.keys.first()).map(|chord| crate::app::key::display(chord)));
+        if !binding.hint.is_empty() {
+            lead.push(key);
+            hints.push((lead.join(" "), binding.hint));
+        }
+        lead.clear();
+    }
+    // Help first: who knows no key needs that one.
+    if let Some(at) = hints.iter().position(|(_, hint)| *hint == "help") {
+        hints[..=at].rotate_right(1);
+    }
+    hints
+}
+
+/// Whether two actions are the two ways of one thing.
+fn opposite(a: &str, b: &str) -> bool {
+    matches!(
+        (a, b),
+        ("next", "previous")
+            | ("next-sibling", "previous-sibling")
+            | ("previous-root", "next-root")
+            | ("fold-or-parent", "unfold-or-reply")
+            | ("next-article", "previous-article")
+    )
+}

@@ -1,0 +1,178 @@
+//! What must hold whatever keys are pressed: nothing panics, the chosen comment is on the screen, Esc brings back what a search changed.
+
+mod common;
+
+use common::{buffer, play, reader, screen};
+use proptest::prelude::*;
+use understory::app::{App, Focus};
+use understory::reading::Flow;
+use understory::ui::Theme;
+use understory::ui::theme::{Depth, Tone};
+
+/// Keys of every kind, as scripts.
+const KEYS: &[&str] = &[
+    "j",
+    "k",
+    "J",
+    "K",
+    "h",
+    "l",
+    "H",
+    "^",
+    "{",
+    "}",
+    "gg",
+    "G",
+    "za",
+    "zM",
+    "zR",
+    "zm",
+    "zr",
+    "z1",
+    "z3",
+    "z9",
+    "zt",
+    "zz",
+    "zb",
+    "<C-d>",
+    "<C-u>",
+    "<PgDn>",
+    "<PgUp>",
+    "<C-e>",
+    "<C-y>",
+    "5j",
+    "9k",
+    "]",
+    "[",
+    "<Tab>",
+    "<lt>",
+    ">",
+    "z=",
+    "/e",
+    "/the<Enter>",
+    "n",
+    "N",
+    "<Esc>",
+    "?",
+    "o",
+    "<Enter>",
+    "q",
+    "<resize:80x24>",
+    "<resize:140x42>",
+    "<resize:40x12>",
+    "<resize:23x7>",
+    "<resize:3x3>",
+    "<resize:0x0>",
+    "<resize:101x9>",
+];
+
+fn check(app: &App, done: &[usize]) {
+    let (Some(open), Some(area)) = (app.here(), app.tree_area()) else { return };
+    let script = || done.iter().map(|&key| KEYS[key]).collect::<String>();
+    assert!(open.view().is_visible(open.cursor), "the chosen comment is folded away after {}", script());
+    if area.height == 0 {
+        return;
+    }
+    let layout = open.tree_layout(area.width.into());
+    assert!(
+        open.tree.line < layout.height(open.tree.item),
+        "the screen begins below its comment after {}",
+        script()
+    );
+    assert!(
+        open.tree.row_of(&layout, open.cursor.0, area.height.into()).is_some(),
+        "the chosen comment is off the screen after {}",
+        script()
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #[test]
+    fn the_chosen_comment_is_always_on_the_screen(keys in proptest::collection::vec(0..KEYS.len(), 1..120)) {
+        let mut app = reader(&["02-ferry", "05-stair", "06-names", "07-quiet"], (80, 24));
+        let theme = Theme::new(Tone::Dark, Depth::True);
+        for (done, &key) in keys.iter().enumerate() {
+            play(&mut app, KEYS[key]);
+            check(&app, &keys[..=done]);
+            buffer(&app, &theme);
+        }
+    }
+}
+
+#[test]
+fn a_fold_keeps_the_chosen_comment_on_its_row() {
+    let mut app = reader(&["04-night"], (120, 40));
+    play(&mut app, "40jzz");
+    let row = |app: &App| {
+        let (open, area) = (app.here().unwrap(), app.tree_area().unwrap());
+        open.tree.row_of(&open.tree_layout(area.width.into()), open.cursor.0, area.height.into())
+    };
+    for keys in ["za", "za", "zR", "zm", "zr", "H", "zM"] {
+        let before = row(&app);
+        play(&mut app, keys);
+        if keys != "H" {
+            assert!(row(&app) <= before, "{keys} moved the chosen comment down");
+        }
+        if ["za", "zR"].contains(&keys) {
+            assert_eq!(row(&app), before, "{keys} moved the chosen comment");
+        }
+    }
+}
+
+#[test]
+fn esc_after_a_search_gives_back_the_first_screen() {
+    for start in ["", "zM", "20jzm", "G", "<Tab><C-d>"] {
+        for search in ["/ferry", "/the<Enter>nnn", "/o<Enter>NNNN", "/zzzzz", "/boat<Enter>"] {
+            let mut app = reader(&["02-ferry"], (120, 30));
+            play(&mut app, start);
+            let before = (screen(&app), app.focus);
+            play(&mut app, search);
+            play(&mut app, "<Esc>");
+            let focus = before.1;
+            app.focus = focus;
+            app.message = None;
+            assert_eq!(screen(&app), before.0, "{start} then {search}");
+        }
+    }
+}
+
+#[test]
+fn a_comment_taller_than_the_screen_is_read_line_by_line() {
+    let mut app = reader(&["04-night"], (60, 12));
+    let mut seen = screen(&app);
+    // Every line of the first comments comes by, and no press moves further than the screen is high.
+    for _ in 0..60 {
+        play(&mut app, "j");
+        let now = screen(&app);
+        let kept = now.lines().skip(2).filter(|line| !line.trim().is_empty() && seen.contains(*line)).count();
+        let (open, area) = (app.here().unwrap(), app.tree_area().unwrap());
+        let layout = open.tree_layout(area.width.into());
+        if layout.height(open.cursor.0) > area.height.into() {
+            assert!(kept > 0, "a tall comment jumped:\n{seen}\n{now}");
+        }
+        seen = now;
+    }
+}
+
+#[test]
+fn the_article_and_the_tree_are_turned_to_by_tab() {
+    let mut app = reader(&["02-ferry", "07-quiet"], (80, 24));
+    assert_eq!(app.focus, Focus::Tree);
+    play(&mut app, "<Tab>");
+    assert_eq!(app.focus, Focus::Article);
+    play(&mut app, "]");
+    assert_eq!(app.focus, Focus::Article, "there is no thread to turn to");
+    play(&mut app, "<Tab>");
+    assert_eq!(app.focus, Focus::Article);
+    assert_eq!(app.message.as_deref(), Some("no comments here"));
+}
+
+#[test]
+fn each_article_keeps_its_own_place() {
+    let mut app = reader(&["02-ferry", "03-sour"], (120, 30));
+    play(&mut app, "8jza");
+    let before = screen(&app);
+    play(&mut app, "]5jzM[");
+    assert_eq!(screen(&app), before);
+}

@@ -1,0 +1,78 @@
+//! Screens as snapshots: a seed, a size, a key script. `INSTA_UPDATE=always cargo test --test screens` writes them anew.
+
+mod common;
+
+use common::{buffer, play, reader, screen, styles};
+use understory::ui::Theme;
+use understory::ui::theme::{Depth, Tone};
+
+/// Plays a script on a seed at a size and compares the last screen.
+macro_rules! snapshots {
+    ($($name:ident: $seed:literal $width:literal x $height:literal $keys:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            let mut app = reader(&[$seed], ($width, $height));
+            play(&mut app, $keys);
+            insta::assert_snapshot!(stringify!($name), screen(&app));
+        }
+    )*};
+}
+
+snapshots! {
+    start_wide: "02-ferry" 140 x 42 "";
+    start_middle: "02-ferry" 80 x 24 "";
+    start_small: "02-ferry" 40 x 12 "";
+    tour_wide: "01-guided" 140 x 42 "";
+    tour_middle: "01-guided" 80 x 24 "";
+    article_beside_tree_walked: "02-ferry" 140 x 42 "jjjjl<Tab><C-d>";
+    article_alone_in_a_narrow_window: "02-ferry" 80 x 24 "<Tab>";
+    article_small: "02-ferry" 40 x 12 "<Tab>jj";
+    all_folded: "02-ferry" 80 x 24 "zM";
+    one_chain_opened: "02-ferry" 140 x 42 "zMjll";
+    two_levels: "02-ferry" 140 x 42 "z2";
+    moved_by_roots: "02-ferry" 80 x 24 "}}";
+    finding: "02-ferry" 140 x 42 "/fare";
+    found_in_a_fold: "02-ferry" 80 x 24 "zM/pontoon<Enter>n";
+    hits_counted_on_folds: "04-night" 140 x 42 "zM/bunk<Enter>";
+    found_nothing: "02-ferry" 80 x 24 "/zzzz";
+    help_wide: "02-ferry" 140 x 42 "?";
+    help_small: "02-ferry" 40 x 12 "?jj";
+    pending_chord: "02-ferry" 80 x 24 "12z";
+    deep_chain_wide: "05-stair" 140 x 42 "30j";
+    deep_chain_middle: "05-stair" 60 x 20 "35j";
+    deep_chain_small: "05-stair" 40 x 12 "38j";
+    names_of_the_world: "06-names" 100 x 30 "";
+    article_without_comments: "07-quiet" 140 x 42 "";
+    article_without_comments_small: "07-quiet" 40 x 12 "G";
+    code_and_lists: "08-compiler" 80 x 24 "5j";
+    hanging: "09-garden" 80 x 24 "3j";
+    five_small_things: "10-five" 100 x 30 "";
+    resized_keeps_the_place: "04-night" 140 x 42 "}}}jj<resize:60x20>";
+    tiny: "02-ferry" 12 x 4 "j";
+    one_cell: "02-ferry" 1 x 1 "jjl?";
+}
+
+#[test]
+fn several_articles_and_the_list_of_them() {
+    let mut app = reader(&["01-guided", "02-ferry", "03-sour"], (80, 24));
+    play(&mut app, "]o");
+    insta::assert_snapshot!("picker", screen(&app));
+    play(&mut app, "sour");
+    insta::assert_snapshot!("picker_narrowed", screen(&app));
+    play(&mut app, "<Enter>");
+    insta::assert_snapshot!("picked", screen(&app));
+}
+
+#[test]
+fn styles_of_the_themes() {
+    let mut app = reader(&["02-ferry"], (100, 30));
+    play(&mut app, "jj/quay<Enter>");
+    for (name, tone, depth) in [
+        ("styles_dark", Tone::Dark, Depth::True),
+        ("styles_light", Tone::Light, Depth::Palette),
+        ("styles_sixteen", Tone::Auto, Depth::Sixteen),
+        ("styles_none", Tone::Auto, Depth::None),
+    ] {
+        insta::assert_snapshot!(name, styles(&buffer(&app, &Theme::new(tone, depth))));
+    }
+}
