@@ -95,7 +95,7 @@ fn above_byline(blocks: &[Block]) -> Option<(usize, usize)> {
     let lines: Vec<(usize, usize, &str)> = blocks.iter().enumerate().take(200).flat_map(|(at, block)| block.text.lines().take(8).enumerate().map(move |(n, line)| (at, n, line))).take(600).collect();
     let is_byline = |line: &str| {
         let short = line.chars().count() <= 90;
-        short && dates::find(line).is_some_and(|date| date.range.len() * 3 > line.len() || begins_with_by(line.get(..date.range.start).unwrap_or_default()))
+        short && (begins_with_by(line) && line.chars().count() <= 60) || short && dates::find(line).is_some_and(|date| date.range.len() * 3 > line.len() || begins_with_by(line.get(..date.range.start).unwrap_or_default()))
     };
     let text_follows = |at: usize| blocks.iter().skip(at).take(6).any(is_text);
     lines.windows(2).find_map(|pair| match pair {
@@ -125,7 +125,7 @@ fn blocks(doc: &Doc<'_>, from: usize, to: usize) -> Vec<Block> {
         let heading = (1..=6).contains(&marks) && text.as_bytes().get(marks) == Some(&b' ');
         let joined = doc.joins(at) && !list && line.gap == 0;
         match blocks.last_mut() {
-            Some(last) if line.gap == 0 && !heading && !last.heading && (joined || !tight) => {
+            Some(last) if line.gap == 0 && (last.list || !list) && !heading && !last.heading && (joined || !tight) => {
                 last.text.push(if joined { ' ' } else { '\n' });
                 last.text.push_str(text);
                 last.lines += 1;
@@ -278,14 +278,14 @@ fn head_line(parts: &mut Parts, line: &str) -> bool {
     if let Some(date) = &date {
         let before = line.get(..date.range.start).unwrap_or_default();
         let after = line.get(date.range.end..).unwrap_or_default();
-        let rest = if before.trim().len() >= after.trim().len() { before } else { after };
+        let rest = if begins_with_by(before) || before.trim().len() >= after.trim().len() { before } else { after };
         if line.chars().count() > 90 && rest.split_whitespace().count() > 8 {
             return false;
         }
         if parts.published.is_none() {
             parts.published = Some(date.value.clone());
         }
-        let who = names::read(rest).filter(|name| name.by || rest.split_whitespace().count() <= 6 && !is_label(rest));
+        let who = names::read(rest).filter(|name| name.by || rest.split_whitespace().count() <= 4 && !rest.contains([':', '|', '#']) && !is_label(rest));
         if parts.byline.is_none() {
             parts.byline = who.map(|name| name.text.to_owned());
         }

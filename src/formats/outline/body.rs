@@ -3,6 +3,8 @@
 //! The lines that belong to it alone (its replies cut out) are stripped of their indentation, joined where they were broken at a width, freed of link
 //! markup; then the header is read off the front and buttons off the end.
 
+use std::borrow::Cow;
+
 use super::dates;
 use super::doc::Doc;
 use super::entry::{Entry, Signature};
@@ -21,8 +23,8 @@ pub(super) struct Comment {
 
 /// A line of a comment's own text.
 #[derive(Clone, Debug)]
-struct Piece {
-    text: String,
+struct Piece<'t> {
+    text: Cow<'t, str>,
     /// Blank line before it.
     gap: bool,
 }
@@ -40,11 +42,11 @@ pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -
     if !head.kind.is_strong() && entry.kind == header::Kind::Signed {
         head = Head::default();
     }
-    let subject: Vec<Piece> = pieces.get(head.subject.0..head.subject.1).unwrap_or_default().to_vec();
+    let subject: Vec<Piece<'_>> = pieces.get(head.subject.0..head.subject.1).unwrap_or_default().to_vec();
     let start = head.used.min(pieces.len());
     let mut own = subject;
     if !head.rest.is_empty() {
-        own.push(Piece { text: std::mem::take(&mut head.rest), gap: true });
+        own.push(Piece { text: Cow::Owned(std::mem::take(&mut head.rest)), gap: true });
     }
     own.extend(pieces.drain(start..));
     if let Some(first) = own.first_mut() {
@@ -59,7 +61,8 @@ pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -
 fn signed(doc: &Doc<'_>, entry: &Entry, sign: Signature) -> Comment {
     let text = |at: u32| doc.rows(at as usize, at as usize + 1, 1).first().map(|row| row.text.to_string()).unwrap_or_default();
     let raw = gather(doc, entry, &[(entry.from as usize, sign.date as usize)]);
-    let mut own = pieces(&inline::plain(&raw, &doc.style));
+    let text_of = inline::plain(&raw, &doc.style);
+    let mut own = pieces(&text_of);
     strip(&mut own);
     let author = text(sign.name);
     let head = Head {
@@ -117,14 +120,14 @@ fn base_column(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -> u3
     columns().filter(|&column| column > marker).min().filter(|_| columns().any(|column| column > marker)).or_else(|| columns().min()).unwrap_or(0)
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
+fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut gap = false;
     let mut pieces = Vec::new();
     for line in text.split('\n') {
         if line.trim().is_empty() {
             gap = true;
         } else {
-            pieces.push(Piece { text: line.trim_end().to_owned(), gap });
+            pieces.push(Piece { text: Cow::Borrowed(line.trim_end()), gap });
             gap = false;
         }
     }
@@ -132,8 +135,11 @@ fn pieces(text: &str) -> Vec<Piece> {
 }
 
 /// Who and when below the text, where the header does not tell.
-fn sign(head: &mut Head, own: &mut Vec<Piece>) {
+fn sign(head: &mut Head, own: &mut Vec<Piece<'_>>) {
     if !head.published.is_empty() {
+        return;
+    }
+    if !own.iter().rev().take(4).any(|piece| piece.text.len() < 200 && (piece.text.bytes().any(|b| b.is_ascii_digit()) || piece.text.contains("ago"))) {
         return;
     }
     let from = own.len().saturating_sub(5);
@@ -151,7 +157,7 @@ fn sign(head: &mut Head, own: &mut Vec<Piece>) {
 }
 
 /// Takes buttons and counters off both ends.
-fn strip(own: &mut Vec<Piece>) {
+fn strip(own: &mut Vec<Piece<'_>>) {
     let told = own.iter().position(|piece| !is_button(&piece.text) || is_number(&piece.text) && own.len() <= 3);
     let least = told.map_or(0, |at| usize::from(own.get(at).is_some_and(|piece| is_number(&piece.text))) * (at + 1));
     while own.len() > least && own.last().is_some_and(|piece| is_button(&piece.text)) {
@@ -168,11 +174,14 @@ fn is_number(text: &str) -> bool {
 }
 
 fn is_button(text: &str) -> bool {
+    if text.len() > 160 {
+        return false;
+    }
     let text = text.trim().trim_start_matches(['•', '*', '+', '-', '□', '/']).trim();
     text.is_empty() || is_number(text) || header::is_buttons(text) || vocab::BUTTONS.has(text) || text.len() < 40 && !text.chars().any(char::is_alphanumeric) && text.is_ascii() && !text.contains([':', ';'])
 }
 
-fn join(own: &[Piece]) -> String {
+fn join(own: &[Piece<'_>]) -> String {
     let mut body = String::with_capacity(own.iter().map(|piece| piece.text.len() + 2).sum());
     for piece in own {
         if !body.is_empty() {

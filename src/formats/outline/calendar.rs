@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::vocab::ShortHash;
+
 /// Months by name and short name, in lower case; the number is the month.
 const MONTHS: &[(&[&str], i8)] = &[
     (&["january", "jan", "januar", "jänner", "jän", "januari", "enero", "ene", "janvier", "janv", "jan", "gennaio", "gen", "janeiro", "tammikuuta", "tammikuu", "stycznia", "sty", "ledna", "leden", "január", "januára", "ianuarie", "ian", "siječnja", "января", "январь", "янв", "січня", "януари", "ocak", "oca", "ιανουαρίου", "ιανουάριος", "ינואר", "يناير"], 1),
@@ -54,19 +56,19 @@ pub(super) fn month(word: &str) -> Option<i8> {
     if !(3..=24).contains(&word.len()) {
         return None;
     }
-    static BY_NAME: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| MONTHS.iter().rev().flat_map(|&(names, month)| names.iter().map(move |&name| (name, month))).collect());
+    static BY_NAME: LazyLock<HashMap<&str, i8, ShortHash>> = LazyLock::new(|| MONTHS.iter().rev().flat_map(|&(names, month)| names.iter().map(move |&name| (name, month))).collect());
     BY_NAME.get(word).copied()
 }
 
 /// Whether a lower-case word names a day of the week.
 pub(super) fn is_weekday(word: &str) -> bool {
-    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| WEEKDAYS.iter().copied().collect());
+    static SET: LazyLock<HashSet<&str, ShortHash>> = LazyLock::new(|| WEEKDAYS.iter().copied().collect());
     SET.contains(word)
 }
 
 /// Whether a lower-case word is a length of time.
 pub(super) fn is_unit(word: &str) -> bool {
-    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| UNITS.iter().copied().collect());
+    static SET: LazyLock<HashSet<&str, ShortHash>> = LazyLock::new(|| UNITS.iter().copied().collect());
     SET.contains(word)
 }
 

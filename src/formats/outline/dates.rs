@@ -48,9 +48,7 @@ pub(super) fn find(line: &str) -> Option<Found> {
 /// A cheap look before the dear one.
 fn may_hold_date(line: &str) -> bool {
     let head = line.as_bytes().get(..line.len().min(160)).unwrap_or_default();
-    head.iter().any(u8::is_ascii_digit)
-        || head.windows(3).any(|w| w == b"ago")
-        || (line.len() < 80 && line.split(' ').any(|word| calendar::is_day(&word.trim_matches([',', '.', ':']).to_lowercase())))
+    head.iter().any(u8::is_ascii_digit) || line.len() < 80 && head.windows(3).any(|w| w == b"ago" || w == b"now")
 }
 
 /// What was read of a date so far.

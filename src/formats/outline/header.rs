@@ -245,6 +245,10 @@ pub(super) fn is_name_like(line: &str, most: usize) -> bool {
 
 /// Who and when at the end: `– Alda` / `Feb 7, 2014 at 10:53`; fills in what a header lacks.
 pub(super) fn read_below(rows: &[Row<'_>]) -> Option<Head> {
+    let dated = rows.iter().rev().take(4).any(|row| row.text.len() < 200 && (row.text.bytes().any(|b| b.is_ascii_digit()) || row.text.contains("ago")));
+    if !dated {
+        return None;
+    }
     let mut end = rows.len();
     while end > 0 && rows.len() - end < 3 && rows.get(end - 1).is_some_and(|row| is_noise(&row.text)) {
         end -= 1;
@@ -345,8 +349,11 @@ fn is_text(rest: &str) -> bool {
 /// Pictures, buttons, counters: lines before a header that are not it.
 pub(super) fn is_noise(line: &str) -> bool {
     let line = line.trim_matches(is_space);
-    if line.chars().count() > 90 {
+    if line.len() > 360 || line.len() > 90 && line.chars().count() > 90 {
         return line.starts_with("http") && !line.contains(' ');
+    }
+    if line.len() > 2 && line.len() <= 24 && line.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') && line.bytes().any(|b| b.is_ascii_alphabetic()) {
+        return vocab::BUTTONS.has(line) || vocab::AVATAR.has(line);
     }
     if !line.chars().any(char::is_alphabetic) {
         return line.len() <= 24 && line.is_ascii() || line.chars().all(|c| !c.is_alphanumeric() && (c.is_ascii() || is_space(c)));
@@ -380,9 +387,15 @@ fn is_picture(line: &str) -> bool {
 
 /// Buttons parted by signs: `| Reply | Quote`, `permalink • embed`, `Reply ( 2 )`.
 pub(super) fn is_buttons(line: &str) -> bool {
+    if line.len() >= 120 || line.len() > 70 && !line.contains(['|', '·', '•', '/', '[']) {
+        return false;
+    }
+    if !line.contains(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»']) {
+        let piece = line.trim_matches(|c: char| is_space(c) || matches!(c, ',' | ':' | '+' | '*' | '_' | '-'));
+        return vocab::BUTTONS.has(piece) || counted_button(piece);
+    }
     let mut any = false;
-    line.len() < 120
-        && line.split(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»']).all(|piece| {
+    line.split(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»']).all(|piece| {
             let piece = piece.trim_matches(|c: char| is_space(c) || matches!(c, ',' | ':' | '+' | '*' | '_' | '-'));
             let known = vocab::BUTTONS.has(piece) || counted_button(piece);
             any |= known;

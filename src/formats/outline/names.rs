@@ -80,15 +80,14 @@ fn strip_end(name: &mut Name<'_>) {
         (name.text, name.says) = (trim(who), true);
         return;
     }
-    let joins = ["on", "at", "am", "um", "vom", "el", "le", "il", "em", "op", "den", "kl", "in", "posted", "edited", "·", "the", "updated"];
-    let labels = ["post author", "verified owner", "author", "(author)", "(op)", "[op]", "op", "moderator", "mod", "admin", "staff", "autor", "(verified owner)", "verified", "subscriber", "member"];
-    if let Some(cut) = ends_with_word(text, &joins).or_else(|| ends_with_word(text, labels_of(text, &labels))) {
+    let role = || if text.contains(' ') { vocab::ROLES.end_of(text) } else { None };
+    if let Some(cut) = vocab::NAME_JOINS.end_of(text).or_else(role) {
         name.text = trim(cut);
         return;
     }
     if let Some((before, inside)) = bracketed_end(text) {
         let number = (inside.len() > 3 || before.len() + inside.len() + 2 < text.len()) && !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'#');
-        if number || vocab::BUTTONS.has(inside) || vocab::is_in(&labels, inside) {
+        if number || vocab::BUTTONS.has(inside) || vocab::ROLES.has(inside) {
             name.text = trim(before);
             name.numbered |= number && inside.len() > 1;
             return;
@@ -105,13 +104,11 @@ fn strip_end(name: &mut Name<'_>) {
 
 /// Verbs that are glued to the name, or that no space parts from it in their script.
 fn glued_verb(text: &str) -> Option<&str> {
+    if text.ends_with(|c: char| c.is_ascii() && c != 'e') {
+        return None;
+    }
     let verbs = ["wrote", "より", "のコメント", "说", "說", "说道", "님의 말"];
     verbs.iter().find_map(|verb| text.strip_suffix(verb)).filter(|before| before.ends_with(char::is_alphanumeric) && before.len() > 2)
-}
-
-/// Labels are taken off only where a name is left.
-fn labels_of<'a>(text: &str, labels: &'a [&'a str]) -> &'a [&'a str] {
-    if text.contains(' ') { labels } else { &[] }
 }
 
 fn strip_start(name: &mut Name<'_>) {
@@ -120,7 +117,7 @@ fn strip_start(name: &mut Name<'_>) {
         (name.text, name.by) = (trim(rest), true);
         return;
     }
-    if let Some(rest) = vocab::AVATAR.start_of(text).or_else(|| starts_with_word(text, &["submitted", "posted", "reply", "antworten", "responder", "répondre"])) {
+    if let Some(rest) = vocab::AVATAR.start_of(text).or_else(|| vocab::BEFORE.start_of(text)) {
         if !trim(rest).is_empty() {
             name.text = trim(rest);
             return;
@@ -138,23 +135,6 @@ fn strip_start(name: &mut Name<'_>) {
     }
 }
 
-/// The text before one of the words, where it ends with it; case aside, and only after a space or where the script has none.
-fn ends_with_word<'l>(text: &'l str, words: &[&str]) -> Option<&'l str> {
-    words.iter().find_map(|word| {
-        let cut = text.len().checked_sub(word.len())?;
-        let (before, end) = (text.get(..cut)?, text.get(cut..)?);
-        let parted = before.ends_with(|c: char| !c.is_alphabetic()) || !word.is_ascii() && !before.is_ascii();
-        (parted && same(end, word) && !before.trim().is_empty()).then_some(before)
-    })
-}
-
-fn starts_with_word<'l>(text: &'l str, words: &[&str]) -> Option<&'l str> {
-    words.iter().find_map(|word| {
-        let (start, rest) = (text.get(..word.len())?, text.get(word.len()..)?);
-        (same(start, word) && rest.starts_with(|c: char| is_space(c) || c == ':')).then_some(rest)
-    })
-}
-
 /// Whether two words are the same, letter case aside.
 pub(super) fn same(one: &str, lower: &str) -> bool {
     if one.is_ascii() { one.eq_ignore_ascii_case(lower) } else { one.to_lowercase() == lower }
@@ -164,7 +144,8 @@ pub(super) fn same(one: &str, lower: &str) -> bool {
 fn split_at_answer(text: &str) -> Option<(&str, &str)> {
     let phrases = [" in reply to ", " replied to ", " responded to ", "responded to ", " replying to ", " reply to ", " says to ", " antwortete auf ", " als antwort auf ", " en respuesta a ", " en réponse à ", " in risposta a ", " em resposta a ", " como respuesta a "];
     let hints = ["repl", "respo", "says to", "ntwort", "répon", "rispost", "respuesta"];
-    if text.split(' ').count() < 3 || !hints.iter().any(|hint| text.contains(hint)) {
+    let short = text.bytes().filter(|&b| b == b' ').count() < 2 && !text.contains("responded to");
+    if short || !hints.iter().any(|hint| text.contains(hint)) {
         return None;
     }
     let lower = text.to_lowercase();
@@ -186,8 +167,7 @@ fn bracketed_end(text: &str) -> Option<(&str, &str)> {
 
 /// `alda 12 points`: what stands before the number, and the number.
 fn points_end(text: &str) -> Option<(&str, i32)> {
-    let words = ["points", "point", "punkte", "puntos", "pts", "likes", "like", "votes", "vote", "karma"];
-    let before = ends_with_word(text, &words)?.trim_end();
+    let before = vocab::POINTS.end_of(text)?.trim_end();
     let at = before.rfind(|c: char| !c.is_ascii_digit() && c != '-' && c != '+').map_or(0, |at| at + before.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));
     let points = slice(before, at..before.len()).trim_start_matches('+').parse().ok()?;
     Some((slice(before, 0..at), points))
@@ -208,6 +188,9 @@ fn without_host(text: &str) -> &str {
 
 /// A name that was written twice, as picture text and as text: `alda avatar alda`, `user5105user5105`.
 fn once(text: &str) -> &str {
+    if !text.bytes().any(|b| b == b' ') {
+        return twice(text);
+    }
     if let Some((first, rest)) = text.split_once(" avatar").filter(|(first, rest)| !first.is_empty() && rest.ends_with(first)) {
         return rest.get(rest.len() - first.len()..).unwrap_or(first);
     }
@@ -218,6 +201,10 @@ fn once(text: &str) -> &str {
             }
         }
     }
+    twice(text)
+}
+
+fn twice(text: &str) -> &str {
     let half = text.len() / 2;
     match (text.get(..half), text.get(half..)) {
         (Some(first), Some(second)) if first == second && half >= 4 => first,

@@ -55,7 +55,8 @@ fn look_at(doc: &Doc<'_>, items: &[Item], index: usize, item: &Item) -> Look {
     let to = header_end(items, index, own_end);
     let rows = doc.rows(item.line as usize, to.min(item.line as usize + SEEN + 8), SEEN);
     let mut head = header::read(&rows);
-    if !head.kind.is_strong() {
+    let tail = || doc.lines.get(own_end.saturating_sub(3)..own_end).unwrap_or_default().iter().any(|line| line.len() < 120);
+    if !head.kind.is_strong() && own_end > item.line as usize + 1 && tail() {
         let from = own_end.saturating_sub(4).max(item.line as usize);
         if let Some(below) = header::read_below(&doc.rows(from, own_end, 5)).filter(|below| below.kind == Kind::Signed) {
             head = below;

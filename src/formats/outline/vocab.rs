@@ -3,32 +3,78 @@
 //! The lists may be generous: a word alone never decides, the document's structure does. No site's name is here.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-/// A list of words that is looked up by hash.
-pub(super) struct Words(LazyLock<HashSet<&'static str>>);
+/// A hash for short words that come from these lists alone: quick, and no matter who guesses it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Short(u64);
 
-macro_rules! words {
-    ([$($word:expr),* $(,)?]) => { Words(LazyLock::new(|| HashSet::from([$($word),*]))) };
+impl Default for Short {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
 }
 
+impl Hasher for Short {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let word = chunk.iter().fold(0u64, |word, &byte| word << 8 | u64::from(byte));
+            self.0 = (self.0 ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            self.0 ^= self.0 >> 29;
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// How words are hashed.
+pub(super) type ShortHash = BuildHasherDefault<Short>;
+
+/// A list of words that is looked up by hash.
+pub(super) struct Words(LazyLock<Sets>);
+
+type Set = HashSet<&'static str, ShortHash>;
+
+/// All entries, and the words that entries begin and end with: most words are ruled out by one look.
+#[derive(Debug)]
+struct Sets {
+    all: Set,
+    first: Set,
+    last: Set,
+}
+
+impl Sets {
+    fn new(words: &[&'static str]) -> Self {
+        let first = words.iter().filter_map(|word| word.split(' ').next()).collect();
+        let last = words.iter().filter_map(|word| word.rsplit(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.').find(|word| !word.is_empty())).collect();
+        Self { all: words.iter().copied().collect(), first, last }
+    }
+}
+
+macro_rules! words {
+    ([$($word:expr),* $(,)?]) => { Words(LazyLock::new(|| Sets::new(&[$($word),*]))) };
+}
+
+/// The most bytes that one entry has.
+const LONG: usize = 64;
 /// The most words that one entry of a list has.
 const LONGEST: usize = 4;
 
 impl Words {
     /// Whether the word is in the list, letter case aside.
     pub(super) fn has(&self, word: &str) -> bool {
-        if word.len() > 80 {
-            return false;
-        }
-        if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-            return self.0.contains(word);
-        }
-        self.0.contains(word.to_lowercase().as_str())
+        holds(&self.0.all, word)
     }
 
     /// What stands before the longest entry that the text ends with.
     pub(super) fn end_of<'l>(&self, text: &'l str) -> Option<&'l str> {
+        let tail = text.rsplit(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.').find(|word| !word.is_empty())?;
+        if !holds(&self.0.last, tail) {
+            return None;
+        }
         let mut best = None;
         let mut at = text.len();
         for _ in 0..LONGEST {
@@ -44,9 +90,28 @@ impl Words {
 
     /// What stands after the longest entry that the text begins with, where a space or a colon follows.
     pub(super) fn start_of<'l>(&self, text: &'l str) -> Option<&'l str> {
+        let head = text.split(|c: char| c.is_whitespace() || c == ':').next()?;
+        if !holds(&self.0.first, head) {
+            return None;
+        }
         let ends = text.char_indices().filter(|&(_, c)| c.is_whitespace() || c == ':').map(|(at, _)| at).take(LONGEST);
         ends.filter_map(|at| Some((text.get(..at)?, text.get(at..)?))).filter(|(start, _)| self.has(start)).last().map(|(_, rest)| rest)
     }
+}
+
+/// Whether the word is in the set, letter case aside.
+fn holds(set: &Set, word: &str) -> bool {
+    if word.is_empty() || word.len() > LONG {
+        return false;
+    }
+    if !word.is_ascii() {
+        return set.contains(word.to_lowercase().as_str());
+    }
+    let mut room = [0u8; LONG];
+    let Some(lower) = room.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).is_ok_and(|lower| set.contains(lower))
 }
 
 /// Whether the word is one of a few, letter case aside.
@@ -81,7 +146,7 @@ pub(super) static SAYS: Words = words!([
 /// Words before a name.
 pub(super) static BY: Words = words!([
     "posted by", "written by", "comment by", "commented by", "submitted by", "reply by", "reply from", "comment from", "answered by", "asked by", "postby", "post by", "by", "from",
-    "geschrieben von", "kommentar von", "verfasst von", "erstellt von", "gepostet von", "von",
+    "geschrieben von", "veröffentlicht von", "ein beitrag von", "kommentar von", "verfasst von", "erstellt von", "gepostet von", "von",
     "publicado por", "escrito por", "comentario de", "enviado por", "comentário de", "postado por", "por",
     "posté par", "publié par", "écrit par", "commentaire de", "envoyé par", "par",
     "scritto da", "inserito da", "commento di", "pubblicato da", "da", "di",
@@ -136,6 +201,18 @@ pub(super) static LABELS: Words = words!([
 
 /// The first word of the line under an answer.
 pub(super) static ANSWERED: Words = words!(["answered", "replied", "beantwortet", "geantwortet", "respondida", "respondido", "respondió", "répondu", "répondue", "risposto", "respondeu", "beantwoord", "besvarad", "besvart", "ответил", "ответ"]);
+
+/// Words between a name and its date, at the name's end.
+pub(super) static NAME_JOINS: Words = words!(["on", "at", "am", "um", "vom", "el", "le", "il", "em", "op", "den", "kl", "in", "posted", "edited", "the", "updated"]);
+
+/// Labels that pages put beside a name.
+pub(super) static ROLES: Words = words!(["post author", "verified owner", "author", "(author)", "(op)", "[op]", "op", "moderator", "mod", "admin", "staff", "autor", "(verified owner)", "verified", "subscriber", "member"]);
+
+/// What points are called.
+pub(super) static POINTS: Words = words!(["points", "point", "punkte", "puntos", "pts", "likes", "like", "votes", "vote", "karma"]);
+
+/// Words before a name that are buttons.
+pub(super) static BEFORE: Words = words!(["submitted", "posted", "reply", "antworten", "responder", "répondre"]);
 
 /// Words of a picture's alternative text before or after a name.
 pub(super) static AVATAR: Words = words!(["avatar for", "avatar of", "avatar de", "avatar von", "avatar", "user avatar", "profile picture of", "profile picture", "profile image", "profile photo", "gravatar", "photo of", "image of", "picture of", "user", "profilbild", "imagen de", "photo de", "foto de", "bild von"]);
