@@ -17,6 +17,8 @@ pub struct Format {
     pub about: &'static str,
     /// How it is recognised.
     pub how: &'static str,
+    /// Whether the beginning of a source can be read by itself, to be shown until the rest is there.
+    pub reads_beginnings: bool,
     recognise: fn(&str) -> bool,
     parse: fn(&str, &str) -> Vec<Discussion>,
 }
@@ -27,6 +29,7 @@ pub const ALL: &[Format] = &[
         name: native::NAME,
         about: "what `understory export --to json` and `--to ndjson` write",
         how: "JSON whose first object has \"schema\": \"understory/1\"",
+        reads_beginnings: false,
         recognise: native::recognise,
         parse: native::parse,
     },
@@ -34,6 +37,7 @@ pub const ALL: &[Format] = &[
         name: "outline",
         about: "plain text in which indentation carries the nesting",
         how: "everything else",
+        reads_beginnings: true,
         recognise: |_| true,
         parse: |source, text| vec![outline(source, text)],
     },

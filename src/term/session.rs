@@ -143,10 +143,11 @@ fn restore_on_panic() {
     let interface = std::thread::current().id();
     let previous = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
+        // On another thread it is caught and told by whoever started that: the screen is in use.
         if std::thread::current().id() == interface {
             give_back();
+            previous(info);
         }
-        previous(info);
     }));
 }
 
