@@ -44,7 +44,9 @@ pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> 
     arrival::start(load, sender.clone())?;
     await_first(&mut app, &wakes);
     if app.loading || !app.discussions.is_empty() {
-        let mut session = Session::start()?;
+        let resized = sender.clone();
+        let mut session = Session::start(move || _ = resized.send(Wake::Terminal(Ok(Event::Resize))))?;
+        follow_size(&mut app);
         listen(sender)?;
         read(&mut session, &mut app, &wakes, options)?;
     }
@@ -87,10 +89,7 @@ fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &
         for wake in batch.collect::<Vec<_>>() {
             match take(app, wake)? {
                 Some(Effect::Quit) => return Ok(()),
-                Some(Effect::Suspend) => {
-                    session.suspend()?;
-                    app.resize(session::size());
-                }
+                Some(Effect::Suspend) => session.suspend()?,
                 Some(Effect::Redraw) => session.clear()?,
                 None => {}
             }
@@ -98,6 +97,15 @@ fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &
         if !app.loading && app.discussions.is_empty() {
             return Ok(());
         }
+        follow_size(app);
+    }
+}
+
+/// Asks for the size rather than being told: of several changes only the last matters.
+fn follow_size(app: &mut App) {
+    let size = session::size();
+    if size != app.size {
+        app.resize(size);
     }
 }
 
@@ -116,7 +124,7 @@ fn handle(app: &mut App, event: Event) -> Option<Effect> {
     match event {
         Event::Key(key) => return app.press(key),
         Event::Paste(text) => app.paste(&text),
-        Event::Resize(width, height) => app.resize(session::clamp(width, height)),
+        Event::Resize => {}
     }
     None
 }

@@ -13,8 +13,8 @@ pub enum Event {
     Key(Key),
     /// Text was pasted.
     Paste(String),
-    /// The screen has this many columns and rows now.
-    Resize(u16, u16),
+    /// The screen has another size now; [`super::session::size`] tells which.
+    Resize,
 }
 
 /// Waits for the next thing that matters.
@@ -27,7 +27,7 @@ pub fn next() -> io::Result<Event> {
                 }
             }
             event::Event::Paste(text) => return Ok(Event::Paste(text)),
-            event::Event::Resize(width, height) => return Ok(Event::Resize(width, height)),
+            event::Event::Resize(..) => return Ok(Event::Resize),
             _ => {}
         }
     }
