@@ -56,8 +56,11 @@ impl App {
             }
             Arrival::Whole(discussion) if self.partial => {
                 self.partial = false;
-                if let Some(open) = self.discussions.first_mut() {
-                    open.complete(discussion);
+                let Some(open) = self.discussions.first_mut() else { return };
+                let had_thread = open.has_thread();
+                open.complete(discussion);
+                if !had_thread && self.current == 0 {
+                    self.turn_to(0);
                 }
             }
             Arrival::Whole(discussion) => self.add(discussion),

@@ -28,7 +28,7 @@ pub(super) fn discussions(input: &Input) -> Box<dyn Iterator<Item = Result<Discu
 }
 
 /// So much of a large file is read before the rest, to have something to show at once.
-const BEGINNING: usize = 192 * 1024;
+const BEGINNING: usize = 64 * 1024;
 
 /// How the first source begins, where it is large and its beginning can be read by itself.
 pub(super) fn beginning(input: &Input) -> Option<Discussion> {

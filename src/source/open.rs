@@ -42,7 +42,7 @@ pub fn read_all(args: &[OsString], stdin: impl Read) -> impl Iterator<Item = Res
 pub fn beginning(arg: &OsStr, most: usize) -> Option<Raw> {
     let path = Path::new(arg);
     let meta = fs::metadata(path).ok()?;
-    if !meta.is_file() || meta.len() < 4 * most as u64 {
+    if !meta.is_file() || meta.len() < 2 * most as u64 {
         return None;
     }
     let mut bytes = Vec::with_capacity(most);
