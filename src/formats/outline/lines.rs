@@ -33,11 +33,6 @@ impl Line {
         slice(source, self.start as usize..self.end as usize)
     }
 
-    /// The text after the first marker.
-    pub(super) fn content<'t>(&self, source: &'t str) -> &'t str {
-        slice(source, self.start as usize + usize::from(self.content)..self.end as usize)
-    }
-
     /// The column where the text after the marker stands.
     pub(super) fn content_column(&self) -> u32 {
         self.column.saturating_add(u32::from(self.hang))
@@ -142,7 +137,8 @@ fn quoted_indentation(raw: &str) -> (usize, u32) {
         let rest = slice(raw, at..raw.len());
         let after = rest.strip_prefix(' ').unwrap_or(rest);
         let Some(inner) = after.strip_prefix('>') else { break };
-        at = raw.len() - inner.strip_prefix(' ').filter(|next| !next.starts_with([' ', '>'])).unwrap_or(inner).len();
+        at = raw.len()
+            - inner.strip_prefix(' ').filter(|next| !next.starts_with([' ', '>'])).unwrap_or(inner).len();
         column = column.saturating_add(4);
     }
     let (indent, more) = indentation(slice(raw, at..raw.len()));
@@ -151,8 +147,11 @@ fn quoted_indentation(raw: &str) -> (usize, u32) {
 
 /// Whether the character takes room and shows nothing.
 pub(super) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
-        || is_ignored(c)
+    matches!(
+        c,
+        ' ' | '\t' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{2000}'
+            ..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    ) || is_ignored(c)
 }
 
 /// Whether the character takes no room at all: it is kept in the text and left out of matching.
