@@ -62,8 +62,7 @@ pub(super) fn is_flush(lines: &[Line]) -> bool {
 /// Finds all items, in reading order.
 pub(super) fn find(doc: &Doc<'_>, flush: bool) -> Vec<Item> {
     let (source, lines) = (doc.source, doc.lines.as_slice());
-    let mut stack =
-        Stack { doc, source, lines, items: Vec::new(), open: Vec::new(), flush, pending: usize::MAX };
+    let mut stack = Stack { doc, source, lines, items: Vec::new(), open: Vec::new(), flush, pending: None };
     for (at, line) in lines.iter().enumerate() {
         if line.is_marked() && !(flush && line.column <= 1) && !is_continued(doc, at) {
             stack.marker(at, line);
@@ -83,7 +82,7 @@ struct Stack<'t> {
     open: Vec<u32>,
     flush: bool,
     /// The last line that was taken for the header of a bare marker.
-    pending: usize,
+    pending: Option<usize>,
 }
 
 /// Tools that stop indenting do so from this column on.
@@ -231,7 +230,8 @@ impl Stack<'_> {
     /// A bare marker right above takes this line: it is the header, pushed left by a picture or set as a heading.
     fn is_pending_header(&mut self, at: usize, line: &Line, top: &Item) -> bool {
         let noisy = || self.lines.get(at - 1).is_some_and(|above| noise::is_noise(above.text(self.source)));
-        let bare = (top.line as usize + 1 == at || self.pending + 1 == at && noisy())
+        let bare = (top.line as usize + 1 == at
+            || self.pending.is_some_and(|last| last + 1 == at) && noisy())
             && self.lines.get(top.line as usize).is_some_and(|above| is_bare(above, self.source));
         if !bare {
             return false;
@@ -240,7 +240,7 @@ impl Stack<'_> {
         let pending = line.column + 3 >= top.column
             || next.is_some_and(|next| !next.is_marked() && next.column.abs_diff(top.content) <= 1);
         if pending {
-            self.pending = at;
+            self.pending = Some(at);
         }
         pending
     }

@@ -96,6 +96,9 @@ pub(super) fn scan(source: &str, quotes: bool) -> Vec<Line> {
     lines
 }
 
+/// Columns are counted up to here: what is further in is as far in as that.
+const WIDEST: u32 = 1 << 28;
+
 fn line(source: &str, from: usize, to: usize, quotes: bool) -> Option<Line> {
     let raw = slice(source, from..to);
     let (indent, column) = if quotes { quoted_indentation(raw) } else { indentation(raw) };
@@ -107,7 +110,7 @@ fn line(source: &str, from: usize, to: usize, quotes: bool) -> Option<Line> {
     let bare = Line {
         start: start as u32,
         end: (start + text.len()) as u32,
-        column,
+        column: column.min(WIDEST),
         glyph: Glyph::None,
         content: 0,
         hang: 0,
