@@ -15,6 +15,7 @@ use super::entry::{Entry, Found, Signature};
 use super::header::{self, Kind};
 use super::items;
 use super::names;
+use super::noise;
 use super::sections;
 use super::vocab;
 use crate::model::Evidence;
@@ -46,7 +47,8 @@ fn answers(doc: &Doc<'_>, listed: &[Entry]) -> Vec<Answer> {
     let mut answers = Vec::new();
     let mut floor = question(doc);
     let mut next = 0;
-    for at in floor..doc.lines.len() {
+    let start = floor;
+    for at in start..doc.lines.len() {
         while let Some(entry) = listed.get(next).filter(|entry| entry.from as usize <= at) {
             floor = floor.max(entry.to as usize);
             next += 1;
@@ -57,7 +59,8 @@ fn answers(doc: &Doc<'_>, listed: &[Entry]) -> Vec<Answer> {
         let Some(name) = name_below(doc, at) else { continue };
         let from = text_start(doc, floor, at);
         if from < at {
-            answers.push(Answer { from: from as u32, sign: Signature { date: at as u32, name: name as u32 } });
+            answers
+                .push(Answer { from: from as u32, sign: Signature { date: at as u32, name: name as u32 } });
         }
         floor = after_name(doc, name);
     }
@@ -67,7 +70,10 @@ fn answers(doc: &Doc<'_>, listed: &[Entry]) -> Vec<Answer> {
 /// The first line that can belong to an answer: below the heading of the answers, else below the question's signature.
 fn question(doc: &Doc<'_>) -> usize {
     let first = (0..doc.lines.len()).find(|&at| is_answered(doc, at)).unwrap_or(0);
-    (first.saturating_sub(400)..first).rev().find(|&at| sections::is_heading(doc, at)).map_or(first.saturating_sub(60), |at| at + 1)
+    (first.saturating_sub(400)..first)
+        .rev()
+        .find(|&at| sections::is_heading(doc, at))
+        .map_or(first.saturating_sub(60), |at| at + 1)
 }
 
 /// “answered”, in some language, and a date; nothing else.
@@ -82,20 +88,31 @@ fn is_answered(doc: &Doc<'_>, at: usize) -> bool {
 fn name_below(doc: &Doc<'_>, at: usize) -> Option<usize> {
     (at + 1..=at + NEAR).find(|&n| {
         let rows = doc.rows(n, n + 1, 1);
-        rows.first().is_some_and(|row| !header::is_noise(&row.text) && header::is_name_like(&row.text, 60) && names::read(&row.text).is_some())
+        rows.first().is_some_and(|row| {
+            !noise::is_noise(&row.text)
+                && header::is_name_like(&row.text, 60)
+                && names::read(&row.text).is_some()
+        })
     })
 }
 
 /// Where the counters under a name end.
 fn after_name(doc: &Doc<'_>, name: usize) -> usize {
-    let is_counter = |at: usize| doc.line(at).is_some_and(|line| line.len() < 90 && !line.is_marked() && is_counter(line.text(doc.source)));
+    let is_counter = |at: usize| {
+        doc.line(at)
+            .is_some_and(|line| line.len() < 90 && !line.is_marked() && is_counter(line.text(doc.source)))
+    };
     (name + 1..name + 1 + NEAR).find(|&at| !is_counter(at)).unwrap_or(name + 1)
 }
 
 /// Points, badges, votes: more figures than words.
 fn is_counter(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    header::is_noise(text) || digits > 0 && digits * 3 >= text.split(' ').count() * 2 && text.split(' ').count() <= 9 && text.bytes().next().is_some_and(|b| b.is_ascii_digit())
+    noise::is_noise(text)
+        || digits > 0
+            && digits * 3 >= text.split(' ').count() * 2
+            && text.split(' ').count() <= 9
+            && text.bytes().next().is_some_and(|b| b.is_ascii_digit())
 }
 
 /// Where the text of an answer starts: past buttons, counters and the last lines of what came before.
@@ -103,9 +120,12 @@ fn text_start(doc: &Doc<'_>, floor: usize, sign: usize) -> usize {
     let mut from = floor;
     for at in floor..sign {
         let text = doc.bare_text(at, 1);
-        let furniture = header::is_noise(text) || header::is_buttons(text) || is_counter(text) || sections::is_heading(doc, at) || items::is_end(text);
-        let passing = at < floor + 8 && text.len() < 60 && !text.ends_with(['.', '!', '?', ':']) && doc.line(at).is_some_and(|line| line.gap == 0 || at < floor + 3);
-        if !furniture && !(passing && at == from && at < floor + 4 && text.len() < 40 && sections::is_announced(doc, at)) {
+        let furniture = noise::is_noise(text)
+            || noise::is_buttons(text)
+            || is_counter(text)
+            || sections::is_heading(doc, at)
+            || items::is_end(text);
+        if !furniture {
             break;
         }
         from = at + 1;
@@ -138,7 +158,16 @@ fn merge(doc: &Doc<'_>, answers: &[Answer], listed: &[Entry]) -> Vec<Entry> {
 }
 
 fn answer_entry(answer: &Answer, to: u32) -> Entry {
-    Entry { from: answer.from, to, markers: 0, parent: None, kind: Kind::Signed, evidence: Evidence::Indent, note: "", sign: Some(answer.sign) }
+    Entry {
+        from: answer.from,
+        to,
+        markers: 0,
+        parent: None,
+        kind: Kind::Signed,
+        evidence: Evidence::Indent,
+        note: "",
+        sign: Some(answer.sign),
+    }
 }
 
 /// Ends each answer with its last comment.

@@ -15,6 +15,7 @@ use super::doc::Doc;
 use super::entry::{Entry, Found};
 use super::header::{self, Head, Kind};
 use super::items;
+use super::noise;
 use super::sections;
 use crate::model::Evidence;
 
@@ -45,7 +46,12 @@ struct Start {
 pub(super) fn find(doc: &Doc<'_>) -> Found {
     let mut best = Found::default();
     let all = starts(doc);
-    for family in [[Kind::Says, Kind::By], [Kind::Dated, Kind::DatedOnly], [Kind::Lined, Kind::LinedOnly], [Kind::Over, Kind::Over]] {
+    for family in [
+        [Kind::Says, Kind::By],
+        [Kind::Dated, Kind::DatedOnly],
+        [Kind::Lined, Kind::LinedOnly],
+        [Kind::Over, Kind::Over],
+    ] {
         let chosen: Vec<Start> = all.iter().copied().filter(|start| family.contains(&start.kind)).collect();
         let found = thread(doc, chosen);
         if found.score > best.score {
@@ -66,11 +72,14 @@ fn starts(doc: &Doc<'_>) -> Vec<Start> {
             continue;
         }
         let rows = doc.rows(at, at + 4, 3);
-        if rows.first().is_none_or(|row| header::is_noise(&row.text)) {
+        if rows.first().is_none_or(|row| noise::is_noise(&row.text)) {
             continue;
         }
         let head = header::read(&rows);
-        let Some(line) = doc.line(at).filter(|_| head.kind.is_strong() && head.subject.0 == head.subject.1) else { continue };
+        let Some(line) = doc.line(at).filter(|_| head.kind.is_strong() && head.subject.0 == head.subject.1)
+        else {
+            continue;
+        };
         taken = at + head.used.max(1);
         starts.push(start(at, line.column, &head));
     }
@@ -79,7 +88,17 @@ fn starts(doc: &Doc<'_>) -> Vec<Start> {
 
 fn start(at: usize, column: u32, head: &Head) -> Start {
     let words = head.author.split(' ').count().min(255) as u8;
-    Start { line: at as u32, column, kind: head.kind, used: head.used as u32, words, end: 0, body: head.rest.len() as u32, buttons: false, who: who(&head.author) }
+    Start {
+        line: at as u32,
+        column,
+        kind: head.kind,
+        used: head.used as u32,
+        words,
+        end: 0,
+        body: head.rest.len() as u32,
+        buttons: false,
+        who: who(&head.author),
+    }
 }
 
 fn who(author: &str) -> u64 {
@@ -111,7 +130,12 @@ fn thread(doc: &Doc<'_>, mut starts: Vec<Start>) -> Found {
     if !is_thread(doc, &starts, announced) {
         return Found::default();
     }
-    let score = starts.iter().filter(|start| start.body > 0).map(|start| 100 + u64::from(start.body.min(400))).sum::<u64>() * if announced { 2 } else { 1 };
+    let score = starts
+        .iter()
+        .filter(|start| start.body > 0)
+        .map(|start| 100 + u64::from(start.body.min(400)))
+        .sum::<u64>()
+        * if announced { 2 } else { 1 };
     let mut entries = nest(&starts);
     let flat = entries.iter().all(|entry| entry.parent.is_none());
     if flat {
@@ -130,7 +154,7 @@ fn reach_up(doc: &Doc<'_>, starts: &mut [Start]) {
         while at > floor && start.line as usize - at < 3 {
             let text = doc.bare_text(at - 1, 12);
             let counter = text.is_empty() || !text.chars().any(char::is_alphabetic) && text.len() < 8;
-            let picture = text.len() < 70 && header::is_noise(text) && !header::is_buttons(text);
+            let picture = text.len() < 70 && noise::is_noise(text) && !noise::is_buttons(text);
             if !counter && !picture {
                 break;
             }
@@ -153,11 +177,15 @@ fn bound(doc: &Doc<'_>, starts: &mut [Start]) {
         for at in first..next {
             let Some(line) = doc.line(at) else { break };
             let text = doc.bare_text(at, 1);
-            if line.len() < 90 && items::is_end(text) && !header::is_buttons(text) && (is_last || line.column == 0 && text.starts_with('#')) {
+            if line.len() < 90
+                && items::is_end(text)
+                && !noise::is_buttons(text)
+                && (is_last || line.column == 0 && text.starts_with('#'))
+            {
                 break;
             }
             end = at + 1;
-            let button = line.len() < 60 && (header::is_buttons(text) || header::is_noise(text));
+            let button = line.len() < 60 && (noise::is_buttons(text) || noise::is_noise(text));
             start.buttons |= button;
             start.body += if button { 0 } else { line.len() as u32 };
         }
@@ -186,7 +214,9 @@ fn is_article(starts: &[Start], others: &[Start]) -> bool {
     let Some(first) = starts.first() else { return false };
     let total = others.iter().map(|start| u64::from(start.body)).sum::<u64>();
     let usual = total / (others.len() as u64).max(1);
-    others.len() >= 2 && others.iter().all(|start| start.column > first.column) && u64::from(first.body) > 600 + usual * 4
+    others.len() >= 2
+        && others.iter().all(|start| start.column > first.column)
+        && u64::from(first.body) > 600 + usual * 4
 }
 
 /// Whether the starts look like the comments of a thread and not like an index, a log, or bylines.
@@ -194,7 +224,9 @@ fn is_thread(doc: &Doc<'_>, starts: &[Start], announced: bool) -> bool {
     let count = starts.len();
     let full = starts.iter().filter(|start| start.body > 0).count();
     let buttons = starts.iter().filter(|start| start.buttons).count() * 2 >= count;
-    let timed = starts.iter().filter(|start| !matches!(start.kind, Kind::DatedOnly | Kind::LinedOnly)).count() * 2 >= count;
+    let timed =
+        starts.iter().filter(|start| !matches!(start.kind, Kind::DatedOnly | Kind::LinedOnly)).count() * 2
+            >= count;
     let words = starts.iter().map(|start| usize::from(start.words)).sum::<usize>();
     if count == 0 || full * 10 < count * 6 || words > count * 4 {
         return false;
@@ -203,13 +235,21 @@ fn is_thread(doc: &Doc<'_>, starts: &[Start], announced: bool) -> bool {
     match count {
         1 => announced && timed,
         2 => announced || buttons && timed,
-        _ => announced || buttons || timed && (verbs || words <= count * 3) || speak_again(doc, starts) && words <= count * 3,
+        _ => {
+            announced
+                || buttons
+                || timed && (verbs || words <= count * 3)
+                || speak_again(doc, starts) && words <= count * 3
+        }
     }
 }
 
 /// Whether several speak more than once: people do, headlines do not.
 fn speak_again(doc: &Doc<'_>, starts: &[Start]) -> bool {
-    let apart = starts.iter().filter(|start| doc.line(start.line as usize).is_some_and(|line| line.gap > 0 && !line.is_marked())).count();
+    let apart = starts
+        .iter()
+        .filter(|start| doc.line(start.line as usize).is_some_and(|line| line.gap > 0 && !line.is_marked()))
+        .count();
     let mut who: Vec<u64> = starts.iter().map(|start| start.who).collect();
     who.sort_unstable();
     who.dedup();
@@ -230,13 +270,26 @@ fn nest(starts: &[Start]) -> Vec<Entry> {
         let above = open.last().copied();
         open.push((start.column, number as u32));
         let note = match above {
-            Some((column, _)) if step > 0 && start.column - column >= step * 2 => "levels above it are missing",
-            Some(_) if left.is_some_and(|left| left > start.column + 1) => "back to a column that was not open",
+            Some((column, _)) if step > 0 && start.column - column >= step * 2 => {
+                "levels above it are missing"
+            }
+            Some(_) if left.is_some_and(|left| left > start.column + 1) => {
+                "back to a column that was not open"
+            }
             _ => "",
         };
         let evidence = if note.is_empty() { Evidence::Indent } else { Evidence::Guess };
         let parent = above.map(|(_, parent)| parent);
-        entries.push(Entry { from: start.line, to: start.end, markers: 12, parent, kind: start.kind, evidence, note, sign: None });
+        entries.push(Entry {
+            from: start.line,
+            to: start.end,
+            markers: 12,
+            parent,
+            kind: start.kind,
+            evidence,
+            note,
+            sign: None,
+        });
     }
     close(&mut entries);
     entries
@@ -246,13 +299,20 @@ fn nest(starts: &[Start]) -> Vec<Entry> {
 fn step(starts: &[Start]) -> u32 {
     let mut counts = [0u32; 17];
     for pair in starts.windows(2) {
-        if let [above, below] = pair {
-            if let Some(count) = below.column.checked_sub(above.column).and_then(|step| counts.get_mut(step as usize)) {
-                *count += 1;
-            }
+        if let [above, below] = pair
+            && let Some(count) =
+                below.column.checked_sub(above.column).and_then(|step| counts.get_mut(step as usize))
+        {
+            *count += 1;
         }
     }
-    counts.iter().enumerate().skip(2).max_by_key(|&(step, &count)| (count, std::cmp::Reverse(step))).filter(|&(_, &count)| count > 0).map_or(0, |(step, _)| step as u32)
+    counts
+        .iter()
+        .enumerate()
+        .skip(2)
+        .max_by_key(|&(step, &count)| (count, std::cmp::Reverse(step)))
+        .filter(|&(_, &count)| count > 0)
+        .map_or(0, |(step, _)| step as u32)
 }
 
 /// Makes every entry end where its last reply ends.

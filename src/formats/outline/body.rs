@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::below;
 use super::dates;
 use super::doc::Doc;
 use super::entry::{Entry, Signature};
@@ -12,6 +13,7 @@ use super::header::{self, Head, Row};
 use super::inline;
 use super::lines::Line;
 use super::names;
+use super::noise;
 use super::vocab;
 
 /// A comment, ready to be built.
@@ -37,7 +39,8 @@ pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -
     let raw = gather(doc, entry, stretches);
     let text = inline::plain(&raw, &doc.style);
     let mut pieces = pieces(&text);
-    let rows: Vec<Row<'_>> = pieces.iter().take(12).map(|piece| Row { text: piece.text.trim().into(), gap: piece.gap }).collect();
+    let rows: Vec<Row<'_>> =
+        pieces.iter().take(12).map(|piece| Row { text: piece.text.trim().into(), gap: piece.gap }).collect();
     let mut head = header::read(&rows);
     if !head.kind.is_strong() && entry.kind == header::Kind::Signed {
         head = Head::default();
@@ -59,7 +62,9 @@ pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -
 
 /// A text that is signed below in lines of its own.
 fn signed(doc: &Doc<'_>, entry: &Entry, sign: Signature) -> Comment {
-    let text = |at: u32| doc.rows(at as usize, at as usize + 1, 1).first().map(|row| row.text.to_string()).unwrap_or_default();
+    let text = |at: u32| {
+        doc.rows(at as usize, at as usize + 1, 1).first().map(|row| row.text.to_string()).unwrap_or_default()
+    };
     let raw = gather(doc, entry, &[(entry.from as usize, sign.date as usize)]);
     let text_of = inline::plain(&raw, &doc.style);
     let mut own = pieces(&text_of);
@@ -116,8 +121,20 @@ fn push_line(doc: &Doc<'_>, out: &mut String, line: &Line, at: usize, base: u32,
 /// The column at which its text stands: the smallest right of its marker; the smallest of all where none is.
 fn base_column(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -> u32 {
     let marker = doc.line(entry.from as usize).map_or(0, |line| line.column);
-    let columns = || stretches.iter().flat_map(|&(from, to)| from..to).filter(|&at| at != entry.from as usize).filter_map(|at| doc.line(at)).map(|line| line.column);
-    columns().filter(|&column| column > marker).min().filter(|_| columns().any(|column| column > marker)).or_else(|| columns().min()).unwrap_or(0)
+    let columns = || {
+        stretches
+            .iter()
+            .flat_map(|&(from, to)| from..to)
+            .filter(|&at| at != entry.from as usize)
+            .filter_map(|at| doc.line(at))
+            .map(|line| line.column)
+    };
+    columns()
+        .filter(|&column| column > marker)
+        .min()
+        .filter(|_| columns().any(|column| column > marker))
+        .or_else(|| columns().min())
+        .unwrap_or(0)
 }
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {
@@ -139,12 +156,16 @@ fn sign(head: &mut Head, own: &mut Vec<Piece<'_>>) {
     if !head.published.is_empty() {
         return;
     }
-    if !own.iter().rev().take(4).any(|piece| piece.text.len() < 200 && (piece.text.bytes().any(|b| b.is_ascii_digit()) || piece.text.contains("ago"))) {
+    if !own.iter().rev().take(4).any(|piece| {
+        piece.text.len() < 200
+            && (piece.text.bytes().any(|b| b.is_ascii_digit()) || piece.text.contains("ago"))
+    }) {
         return;
     }
     let from = own.len().saturating_sub(5);
-    let rows: Vec<Row<'_>> = own.iter().skip(from).map(|piece| Row { text: piece.text.trim().into(), gap: piece.gap }).collect();
-    let Some(below) = header::read_below(&rows).filter(|below| below.below < own.len()) else { return };
+    let rows: Vec<Row<'_>> =
+        own.iter().skip(from).map(|piece| Row { text: piece.text.trim().into(), gap: piece.gap }).collect();
+    let Some(below) = below::read(&rows).filter(|below| below.below < own.len()) else { return };
     if head.author.is_empty() && below.author.is_empty() {
         return;
     }
@@ -158,19 +179,27 @@ fn sign(head: &mut Head, own: &mut Vec<Piece<'_>>) {
 
 /// Takes buttons and counters off both ends.
 fn strip(own: &mut Vec<Piece<'_>>) {
-    let told = own.iter().position(|piece| !is_button(&piece.text) || is_number(&piece.text) && own.len() <= 3);
-    let least = told.map_or(0, |at| usize::from(own.get(at).is_some_and(|piece| is_number(&piece.text))) * (at + 1));
+    let told =
+        own.iter().position(|piece| !is_button(&piece.text) || is_number(&piece.text) && own.len() <= 3);
+    let least =
+        told.map_or(0, |at| usize::from(own.get(at).is_some_and(|piece| is_number(&piece.text))) * (at + 1));
     while own.len() > least && own.last().is_some_and(|piece| is_button(&piece.text)) {
         own.pop();
     }
-    let front = own.iter().take_while(|piece| is_button(&piece.text)).count().min(own.len().saturating_sub(usize::from(least > 0)));
+    let front = own
+        .iter()
+        .take_while(|piece| is_button(&piece.text))
+        .count()
+        .min(own.len().saturating_sub(usize::from(least > 0)));
     own.drain(..front);
 }
 
 /// `+1`, `42`: a vote or a counter, unless it is all that somebody wrote.
 fn is_number(text: &str) -> bool {
     let text = text.trim();
-    text.len() <= 4 && text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-'))
+    text.len() <= 4
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-'))
 }
 
 fn is_button(text: &str) -> bool {
@@ -178,7 +207,14 @@ fn is_button(text: &str) -> bool {
         return false;
     }
     let text = text.trim().trim_start_matches(['•', '*', '+', '-', '□', '/']).trim();
-    text.is_empty() || is_number(text) || header::is_buttons(text) || vocab::BUTTONS.has(text) || text.len() < 40 && !text.chars().any(char::is_alphanumeric) && text.is_ascii() && !text.contains([':', ';'])
+    text.is_empty()
+        || is_number(text)
+        || noise::is_buttons(text)
+        || vocab::BUTTONS.has(text)
+        || text.len() < 40
+            && !text.chars().any(char::is_alphanumeric)
+            && text.is_ascii()
+            && !text.contains([':', ';'])
 }
 
 fn join(own: &[Piece<'_>]) -> String {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::header::Row;
 use super::inline;
-use super::items::Item;
 use super::lines::{self, Line};
 use super::style::{self, Style};
 use crate::text::slice;
@@ -27,8 +26,13 @@ impl<'t> Doc<'t> {
 
     /// The same text with the marks of quoted mail as indentation; none where there are few of them.
     pub(super) fn quoted(&self) -> Option<Self> {
-        let quotes = self.lines.iter().filter(|line| self.source.as_bytes().get(line.start as usize) == Some(&b'>')).count();
-        (quotes >= 4 && quotes * 6 > self.lines.len()).then(|| Self::learn(self.source, lines::scan(self.source, true)))
+        let quotes = self
+            .lines
+            .iter()
+            .filter(|line| self.source.as_bytes().get(line.start as usize) == Some(&b'>'))
+            .count();
+        (quotes >= 4 && quotes * 6 > self.lines.len())
+            .then(|| Self::learn(self.source, lines::scan(self.source, true)))
     }
 
     fn learn(source: &'t str, lines: Vec<Line>) -> Self {
@@ -70,22 +74,22 @@ impl<'t> Doc<'t> {
             let joins = at > from && line.gap == 0 && !line.is_marked() && self.joins(at);
             let full = rows.len() >= most;
             match rows.last_mut() {
-                Some(last) if joins && last.text.len() < SIGHT => last.text.to_mut().push_str(&format!(" {text}")),
+                Some(last) if joins && last.text.len() < SIGHT => last.text.to_mut().extend([" ", text]),
                 _ if full => break,
                 _ => rows.push(Row { text: Cow::Borrowed(text), gap: at > from && line.gap > 0 }),
             }
         }
-        if self.style != (Style { wrap: self.style.wrap, ..Style::default() }) {
-            self.plain_rows(rows)
-        } else {
+        if self.style == (Style { wrap: self.style.wrap, ..Style::default() }) {
             rows
+        } else {
+            self.plain_rows(&rows)
         }
     }
 
     /// Takes link markup out of rows; one that is broken over lines spans several.
-    fn plain_rows(&self, rows: Vec<Row<'t>>) -> Vec<Row<'t>> {
+    fn plain_rows(&self, rows: &[Row<'t>]) -> Vec<Row<'t>> {
         let mut joined = String::new();
-        for row in &rows {
+        for row in rows {
             joined.push(if row.gap { '\u{1}' } else { '\n' });
             joined.push_str(&row.text);
         }
@@ -95,7 +99,11 @@ impl<'t> Doc<'t> {
         for (at, c) in plain.char_indices().chain([(plain.len(), '\n')]) {
             if c == '\n' || c == '\u{1}' {
                 if at > from {
-                    let text = slice(&plain, from + 1..at).trim_start_matches("# ").trim_start_matches('#').trim().to_owned();
+                    let text = slice(&plain, from + 1..at)
+                        .trim_start_matches("# ")
+                        .trim_start_matches('#')
+                        .trim()
+                        .to_owned();
                     let gap = slice(&plain, from..from + 1) == "\u{1}";
                     if !text.is_empty() {
                         out.push(Row { text: Cow::Owned(text), gap });
@@ -109,17 +117,14 @@ impl<'t> Doc<'t> {
 
     /// Whether the line goes on where the one above was broken at the width.
     pub(super) fn joins(&self, at: usize) -> bool {
-        let (Some(width), Some(above), Some(line)) = (self.style.wrap, at.checked_sub(1).and_then(|n| self.lines.get(n)), self.lines.get(at)) else {
+        let (Some(width), Some(above), Some(line)) =
+            (self.style.wrap, at.checked_sub(1).and_then(|n| self.lines.get(n)), self.lines.get(at))
+        else {
             return false;
         };
         let above_text = above.text(self.source);
         let text = line.text(self.source);
         !text.starts_with(['>', '|', '–', '—']) && !style::fits(above, above_text, text, width)
-    }
-
-    /// The lines of an item that belong to no item inside it, counted up to `most`.
-    pub(super) fn own_end(&self, item: &Item, items: &[Item], index: usize) -> usize {
-        items.get(index + 1).filter(|child| child.line < item.end && child.line > item.line).map_or(item.end as usize, |child| child.line as usize)
     }
 }
 

@@ -19,7 +19,8 @@ use crate::model::Evidence;
 
 /// Finds a thread of hanging names.
 pub(super) fn find(doc: &Doc<'_>) -> Found {
-    let announced = (0..doc.lines.len()).rev().find(|&at| sections::is_heading(doc, at) && is_header(doc, at + 1));
+    let announced =
+        (0..doc.lines.len()).rev().find(|&at| sections::is_heading(doc, at) && is_header(doc, at + 1));
     let from = announced.map_or_else(|| first(doc), |at| Some(at + 1));
     let Some(from) = from else { return Found::default() };
     let entries = entries(doc, from);
@@ -29,7 +30,11 @@ pub(super) fn find(doc: &Doc<'_>) -> Found {
 
 /// The first line from which on everything hangs.
 fn first(doc: &Doc<'_>) -> Option<usize> {
-    (0..doc.lines.len()).rev().take_while(|&at| doc.line(at).is_some_and(|line| line.column > 0 || is_header(doc, at))).filter(|&at| doc.line(at).is_some_and(|line| line.column == 0)).last()
+    (0..doc.lines.len())
+        .rev()
+        .take_while(|&at| doc.line(at).is_some_and(|line| line.column > 0 || is_header(doc, at)))
+        .filter(|&at| doc.line(at).is_some_and(|line| line.column == 0))
+        .last()
 }
 
 /// Whether the line is a name with its text right below it and deeper.
@@ -51,7 +56,10 @@ fn is_dated(doc: &Doc<'_>, at: usize) -> bool {
 /// No code, no label: letters, spaces, and what names are written with.
 fn reads_like_name(text: &str) -> bool {
     let words = text.split(' ').count();
-    let odd = text.contains(['{', '}', '=', ';', '<', '>', '/', '\\', '"', '`', '|', '[', ']', '+', '*', '$', '%']) || text.ends_with([':', '(', ',']) && !text.ends_with("says:") || text.ends_with(')') && !text.contains(" (");
+    let odd = text
+        .contains(['{', '}', '=', ';', '<', '>', '/', '\\', '"', '`', '|', '[', ']', '+', '*', '$', '%'])
+        || text.ends_with([':', '(', ',']) && !text.ends_with("says:")
+        || text.ends_with(')') && !text.contains(" (");
     words <= 6 && !odd
 }
 
@@ -61,7 +69,9 @@ fn entries(doc: &Doc<'_>, from: usize) -> Vec<Entry> {
     let mut end = doc.lines.len();
     for at in from..doc.lines.len() {
         let Some(line) = doc.line(at) else { break };
-        if !is_header(doc, at) || entries.last().is_some_and(|last| last.from as usize + 1 == at && !deeper(doc, at, line)) {
+        if !is_header(doc, at)
+            || entries.last().is_some_and(|last| last.from as usize + 1 == at && !deeper(doc, at, line))
+        {
             let left = open.first().is_none_or(|&(column, _)| line.column <= column);
             if left && (line.column == 0 || items::is_end(line.text(doc.source))) {
                 end = at;
@@ -74,7 +84,16 @@ fn entries(doc: &Doc<'_>, from: usize) -> Vec<Entry> {
         }
         let parent = open.last().map(|&(_, parent)| parent);
         open.push((line.column, entries.len() as u32));
-        entries.push(Entry { from: at as u32, to: 0, markers: 0, parent, kind: Kind::Named, evidence: Evidence::Indent, note: "", sign: None });
+        entries.push(Entry {
+            from: at as u32,
+            to: 0,
+            markers: 0,
+            parent,
+            kind: Kind::Named,
+            evidence: Evidence::Indent,
+            note: "",
+            sign: None,
+        });
     }
     bound(&mut entries, end as u32);
     entries
@@ -113,12 +132,19 @@ fn score(doc: &Doc<'_>, entries: &[Entry], announced: bool) -> u64 {
     }
     let is_prose = |entry: &&Entry| {
         let text = doc.bare_text(entry.from as usize + 1, 0);
-        text.split(' ').count() >= 4 && !text.ends_with([';', '{', '}', '(', ':']) || text.ends_with(['.', '!', '?', '…', '。', '！', '？'])
+        text.split(' ').count() >= 4 && !text.ends_with([';', '{', '}', '(', ':'])
+            || text.ends_with(['.', '!', '?', '…', '。', '！', '？'])
     };
     let prose = entries.iter().filter(is_prose).count();
-    let sentences = entries.iter().filter(|entry| doc.bare_text(entry.from as usize + 1, 0).contains(['.', '!', '?', '。'])).count();
+    let sentences = entries
+        .iter()
+        .filter(|entry| doc.bare_text(entry.from as usize + 1, 0).contains(['.', '!', '?', '。']))
+        .count();
     if prose * 10 < entries.len() * 8 || sentences * 10 < entries.len() * 6 {
         return 0;
     }
-    entries.iter().map(|entry| doc.lines.get(entry.from as usize + 1).map_or(0, |line| line.len().min(400) as u64 + 50)).sum()
+    entries
+        .iter()
+        .map(|entry| doc.lines.get(entry.from as usize + 1).map_or(0, |line| line.len().min(400) as u64 + 50))
+        .sum()
 }

@@ -16,7 +16,9 @@ use std::borrow::Cow;
 use super::dates::{self, Found};
 use super::lines::is_space;
 use super::names::{self, Name};
+use super::noise;
 use super::vocab;
+use super::words;
 use crate::text::slice;
 
 /// How the header was recognised.
@@ -84,8 +86,8 @@ const NOISE: usize = 5;
 pub(super) fn read(rows: &[Row<'_>]) -> Head {
     let mut score = None;
     let mut at = 0;
-    while at < NOISE && rows.get(at).is_some_and(|row| is_noise(&row.text)) {
-        score = score.or_else(|| rows.get(at).and_then(|row| bare_score(&row.text)));
+    while at < NOISE && rows.get(at).is_some_and(|row| noise::is_noise(&row.text)) {
+        score = score.or_else(|| rows.get(at).and_then(|row| noise::bare_score(&row.text)));
         at += 1;
     }
     let head = headed(rows, at).unwrap_or_default();
@@ -97,15 +99,15 @@ fn headed(rows: &[Row<'_>], at: usize) -> Option<Head> {
     if let Some(head) = says(rows, at) {
         return Some(head);
     }
-    if let Some(date) = dates::find(first) {
-        if let Some(head) = dated(rows, at, &date) {
-            return Some(head);
-        }
+    if let Some(date) = dates::find(first)
+        && let Some(head) = dated(rows, at, &date)
+    {
+        return Some(head);
     }
     lined(rows, at).or_else(|| by_below(rows, at)).or_else(|| named(rows, at))
 }
 
-fn row<'r>(rows: &'r [Row<'_>], at: usize) -> Option<&'r str> {
+pub(super) fn row<'r>(rows: &'r [Row<'_>], at: usize) -> Option<&'r str> {
     rows.get(at).map(|row| row.text.trim_matches(is_space))
 }
 
@@ -115,7 +117,8 @@ fn says(rows: &[Row<'_>], at: usize) -> Option<Head> {
     if line.len() > 160 || !names::ends_with_says(line) {
         return None;
     }
-    let name = names::read(line).filter(|name| name.says && ends_as_header(line) && name.text.split(' ').count() <= 7)?;
+    let name = names::read(line)
+        .filter(|name| name.says && ends_as_header(line) && name.text.split(' ').count() <= 7)?;
     let mut head = named_head(Kind::Says, &name, at + 1);
     if let Some(date) = row(rows, at + 1).and_then(date_line) {
         head.published = date.value;
@@ -126,10 +129,12 @@ fn says(rows: &[Row<'_>], at: usize) -> Option<Head> {
 
 /// A verb at the end of a sentence is no header: there is a colon, or the line is short and ends with the verb.
 fn ends_as_header(line: &str) -> bool {
-    line.ends_with([':', '：']) || line.ends_with("...") || !line.ends_with(['.', '!', '?', '…', ',']) && line.split(' ').count() <= 8
+    line.ends_with([':', '：'])
+        || line.ends_with("...")
+        || !line.ends_with(['.', '!', '?', '…', ',']) && line.split(' ').count() <= 8
 }
 
-fn named_head(kind: Kind, name: &Name<'_>, used: usize) -> Head {
+pub(super) fn named_head(kind: Kind, name: &Name<'_>, used: usize) -> Head {
     Head { kind, author: name.text.to_owned(), score: name.score, used, subject: (0, 0), ..Head::default() }
 }
 
@@ -149,11 +154,19 @@ fn dated(rows: &[Row<'_>], at: usize, date: &Found) -> Option<Head> {
     let short = name.text.split(' ').count() <= 6 && before.chars().count() <= 70;
     let prose = before.ends_with(". ") || before.contains(". ") && before.len() > 50;
     let alone = date.timed && is_rest_of_date(after) && before.chars().count() <= 150;
-    let fits = (short || alone || name.by || name.says) && !prose && (rest.chars().count() <= 40 || name.says || after.trim_start().starts_with(':'));
+    let fits = (short || alone || name.by || name.says)
+        && !prose
+        && (rest.chars().count() <= 40 || name.says || after.trim_start().starts_with(':'));
     if !fits {
         return None;
     }
-    let kind = if name.says { Kind::Says } else if name.by { Kind::By } else { kind };
+    let kind = if name.says {
+        Kind::Says
+    } else if name.by {
+        Kind::By
+    } else {
+        kind
+    };
     let mut head = named_head(kind, &name, at + 1);
     head.published.clone_from(&date.value);
     head.score = head.score.or_else(|| score_in(after));
@@ -165,18 +178,26 @@ fn dated(rows: &[Row<'_>], at: usize, date: &Found) -> Option<Head> {
 
 /// The date first: `12. Jul, 2012` / `Alda says:`, or `on January 2, 2020 by Alda`.
 fn date_first(rows: &[Row<'_>], at: usize, date: &Found, after: &str) -> Option<Head> {
-    let mut head = match names::read(after).filter(|name| (name.by || name.says) && name.text.split(' ').count() <= 6) {
-        Some(name) => named_head(Kind::By, &name, at + 1),
-        None if is_rest_of_date(after) => says(rows, at + 1).or_else(|| over(rows, at + 1, after.trim_start_matches(is_space).starts_with('#')).filter(|_| date.timed))?,
-        None => return None,
-    };
+    let mut head =
+        match names::read(after).filter(|name| (name.by || name.says) && name.text.split(' ').count() <= 6) {
+            Some(name) => named_head(Kind::By, &name, at + 1),
+            None if is_rest_of_date(after) => says(rows, at + 1).or_else(|| {
+                over(rows, at + 1, after.trim_start_matches(is_space).starts_with('#')).filter(|_| date.timed)
+            })?,
+            None => return None,
+        };
     head.published.clone_from(&date.value);
     Some(head)
 }
 
 /// A name below its date, with text below.
 fn over(rows: &[Row<'_>], at: usize, numbered: bool) -> Option<Head> {
-    let line = row(rows, at).filter(|line| is_name_like(line, 40) && !is_noise(line) && rows.len() > at + 1 && rows.get(at).is_some_and(|row| numbered || !row.gap))?;
+    let line = row(rows, at).filter(|line| {
+        is_name_like(line, 40)
+            && !noise::is_noise(line)
+            && rows.len() > at + 1
+            && rows.get(at).is_some_and(|row| numbered || !row.gap)
+    })?;
     let name = names::read(line).filter(|name| name.text.split(' ').count() <= 4)?;
     Some(named_head(Kind::Over, &name, at + 1))
 }
@@ -185,11 +206,11 @@ fn over(rows: &[Row<'_>], at: usize, numbered: bool) -> Option<Head> {
 fn lined(rows: &[Row<'_>], at: usize) -> Option<Head> {
     let line = row(rows, at)?;
     let mut next = at + 1;
-    while next < at + 3 && rows.get(next).is_some_and(|row| is_noise(&row.text)) {
+    while next < at + 3 && rows.get(next).is_some_and(|row| noise::is_noise(&row.text)) {
         next += 1;
     }
     let date = date_line(row(rows, next)?)?;
-    if !is_name_like(line, 60) || is_noise(line) {
+    if !is_name_like(line, 60) || noise::is_noise(line) {
         return None;
     }
     let name = names::read(line).filter(|name| name.text.split(' ').count() <= 7)?;
@@ -205,7 +226,9 @@ fn by_below(rows: &[Row<'_>], at: usize) -> Option<Head> {
         let line = row(rows, here).filter(|line| names::begins_with_by(line))?;
         let date = dates::find(line);
         let end = date.as_ref().map_or(line.len(), |date| date.range.start);
-        let name = names::read(slice(line, 0..end)).filter(|name| name.by && (name.says || name.numbered || date.is_some()) && name.text.split(' ').count() <= 6)?;
+        let name = names::read(slice(line, 0..end)).filter(|name| {
+            name.by && (name.says || name.numbered || date.is_some()) && name.text.split(' ').count() <= 6
+        })?;
         let mut head = named_head(Kind::By, &name, here + 1);
         head.subject = (at, here);
         if let Some(date) = date {
@@ -234,53 +257,15 @@ fn named(rows: &[Row<'_>], at: usize) -> Option<Head> {
 /// Short, and no sentence.
 pub(super) fn is_name_like(line: &str, most: usize) -> bool {
     let count = line.chars().count();
-    let initials = line.len() <= 24 && line.ends_with('.') && line.split([' ', '.']).all(|word| word.chars().count() <= 8);
+    let initials = line.len() <= 24
+        && line.ends_with('.')
+        && line.split([' ', '.']).all(|word| word.chars().count() <= 8);
     count > 0
         && count <= most
         && line.split(' ').count() <= 8
         && (initials || !line.ends_with(['.', '?', ';', ',', '{', '}', '=', '。']))
         && !line.starts_with("http")
         && !line.starts_with("```")
-}
-
-/// Who and when at the end: `– Alda` / `Feb 7, 2014 at 10:53`; fills in what a header lacks.
-pub(super) fn read_below(rows: &[Row<'_>]) -> Option<Head> {
-    let dated = rows.iter().rev().take(4).any(|row| row.text.len() < 200 && (row.text.bytes().any(|b| b.is_ascii_digit()) || row.text.contains("ago")));
-    if !dated {
-        return None;
-    }
-    let mut end = rows.len();
-    while end > 0 && rows.len() - end < 3 && rows.get(end - 1).is_some_and(|row| is_noise(&row.text)) {
-        end -= 1;
-    }
-    let last = row(rows, end.checked_sub(1)?)?;
-    let date = dates::find(last)?;
-    let before = slice(last, 0..date.range.start);
-    if !is_rest_of_date(slice(last, date.range.end..last.len())) || last.chars().count() > 90 {
-        return None;
-    }
-    if is_joins(before) && row(rows, end.wrapping_sub(2)).is_some_and(|above| date_line(above).is_some()) {
-        end -= 1;
-    }
-    let dash = |text: &str| text.starts_with(['–', '—', '-', '―']);
-    let (who, below) = match row(rows, end.wrapping_sub(2)) {
-        _ if dash(last) => (before, 1),
-        Some(above) if is_joins(before) && dash(above) && above.chars().count() < 70 => (above, 2),
-        _ if is_joins(before) => ("", 1),
-        _ if names::read(before).is_some_and(|name| name.by) => (before, 1),
-        _ => return None,
-    };
-    let mut below = below + rows.len() - end;
-    let name = names::read(who.trim_start_matches(['–', '—', '-', '―']));
-    if name.is_some_and(|name| rows.len().checked_sub(below + 1).and_then(|at| row(rows, at)) == Some(name.text)) {
-        below += 1;
-    }
-    let mut head = match name {
-        Some(name) => named_head(Kind::Signed, &name, 0),
-        None => Head::default(),
-    };
-    (head.published, head.below) = (date.value, below);
-    Some(head)
 }
 
 /// The date of a line that holds nothing else of weight.
@@ -295,14 +280,24 @@ pub(super) fn date_line(line: &str) -> Option<Found> {
 }
 
 /// Whether only words that join a name and a date are here.
-fn is_joins(piece: &str) -> bool {
-    piece.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).all(|word| vocab::JOINS.has(word) || word.bytes().all(|b| b.is_ascii_digit()) && word.len() < 3)
+pub(super) fn is_joins(piece: &str) -> bool {
+    piece
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|word| !word.is_empty())
+        .all(|word| vocab::JOINS.has(word) || word.bytes().all(|b| b.is_ascii_digit()) && word.len() < 3)
 }
 
 /// Whether what follows a date is buttons, numbers, a zone, and no text.
-fn is_rest_of_date(piece: &str) -> bool {
+pub(super) fn is_rest_of_date(piece: &str) -> bool {
     let piece = piece.trim_matches(is_space);
-    piece.chars().count() <= 60 && (is_joins(piece) || piece.split(['|', '·', '•', '[', ']', '/', '(', ')', ',', '—', '–', '-', '#', '«', '»', '&', '↑', '+', ':', '.']).all(is_button_or_number))
+    piece.chars().count() <= 60
+        && (is_joins(piece)
+            || piece
+                .split([
+                    '|', '·', '•', '[', ']', '/', '(', ')', ',', '—', '–', '-', '#', '«', '»', '&', '↑', '+',
+                    ':', '.',
+                ])
+                .all(is_button_or_number))
 }
 
 fn is_button_or_number(piece: &str) -> bool {
@@ -311,14 +306,21 @@ fn is_button_or_number(piece: &str) -> bool {
         || vocab::BUTTONS.has(piece)
         || vocab::JOINS.has(piece)
         || piece.bytes().all(|b| b.is_ascii_digit())
-        || piece.split(' ').all(|word| vocab::BUTTONS.has(word) || vocab::JOINS.has(word) || word.bytes().all(|b| b.is_ascii_digit()))
-        || counted_button(piece)
-        || piece.split_once(' ').is_some_and(|(number, word)| number.bytes().all(|b| b.is_ascii_digit()) && vocab::is_in(&["child", "children", "points", "point", "replies", "likes"], word))
+        || piece.split(' ').all(|word| {
+            vocab::BUTTONS.has(word) || vocab::JOINS.has(word) || word.bytes().all(|b| b.is_ascii_digit())
+        })
+        || noise::counted_button(piece)
+        || piece.split_once(' ').is_some_and(|(number, word)| {
+            number.bytes().all(|b| b.is_ascii_digit())
+                && words::is_in(&["child", "children", "points", "point", "replies", "likes"], word)
+        })
 }
 
 /// What follows a date, without the signs before it.
 fn after_date(after: &str) -> &str {
-    after.trim_start_matches(|c: char| is_space(c) || matches!(c, ':' | '|' | '-' | '–' | '·' | ',' | ')' | ']' | '.'))
+    after.trim_start_matches(|c: char| {
+        is_space(c) || matches!(c, ':' | '|' | '-' | '–' | '·' | ',' | ')' | ']' | '.')
+    })
 }
 
 /// `12 comments` beside a date: the line is about an article, not of a comment.
@@ -327,7 +329,11 @@ fn counts_comments(after: &str) -> bool {
     after.split(['|', '·', '•', '(', ')', ',']).any(|piece| {
         let piece = piece.trim_matches(is_space);
         piece.split_once([' ', '\u{a0}']).is_some_and(|(number, word)| {
-            !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && stems.iter().any(|stem| word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
+            !number.is_empty()
+                && number.bytes().all(|b| b.is_ascii_digit())
+                && stems
+                    .iter()
+                    .any(|stem| word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
         })
     })
 }
@@ -346,87 +352,22 @@ fn is_text(rest: &str) -> bool {
     !is_rest_of_date(rest) && rest.chars().filter(|c| c.is_alphabetic()).count() > 2
 }
 
-/// Pictures, buttons, counters: lines before a header that are not it.
-pub(super) fn is_noise(line: &str) -> bool {
-    let line = line.trim_matches(is_space);
-    if line.len() > 360 || line.len() > 90 && line.chars().count() > 90 {
-        return line.starts_with("http") && !line.contains(' ');
-    }
-    if line.len() > 2 && line.len() <= 24 && line.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') && line.bytes().any(|b| b.is_ascii_alphabetic()) {
-        return vocab::BUTTONS.has(line) || vocab::AVATAR.has(line);
-    }
-    if !line.chars().any(char::is_alphabetic) {
-        return line.len() <= 24 && line.is_ascii() || line.chars().all(|c| !c.is_alphanumeric() && (c.is_ascii() || is_space(c)));
-    }
-    vocab::BUTTONS.has(line)
-        || vocab::AVATAR.has(line)
-        || line.starts_with("http") && !line.contains(' ')
-        || ends_in_avatar(line)
-        || is_picture(line)
-        || is_buttons(line)
-}
-
-fn ends_in_avatar(line: &str) -> bool {
-    let words = [" avatar", " Avatar", "'s avatar", "’s avatar", " profile picture", " profile image", "s Avatar"];
-    line.len() < 70 && words.iter().any(|word| line.ends_with(word))
-}
-
-fn is_picture(line: &str) -> bool {
-    let line = line.trim_start_matches(|c: char| c.is_ascii_digit() || is_space(c));
-    if line.starts_with('[') && line.ends_with(']') {
-        let kept = ["deleted", "removed", "anonymous", "gelöscht", "entfernt", "supprimé", "eliminado", "borrado"];
-        let mut tokens = line.split(']').map(|token| token.trim_start_matches(is_space)).filter(|token| !token.is_empty());
-        if tokens.all(|token| token.strip_prefix('[').is_some_and(|inner| (!inner.contains(' ') || ends_in_avatar(inner)) && !vocab::is_in(&kept, inner))) {
-            return true;
-        }
-    }
-    let inside = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(line);
-    let ends = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"];
-    !inside.contains(' ') && ends.iter().any(|end| inside.ends_with(end)) || inside.len() < line.len() && (inside.trim().is_empty() || super::inline::is_address(inside))
-}
-
-/// Buttons parted by signs: `| Reply | Quote`, `permalink • embed`, `Reply ( 2 )`.
-pub(super) fn is_buttons(line: &str) -> bool {
-    if line.len() >= 120 || line.len() > 70 && !line.contains(['|', '·', '•', '/', '[']) {
-        return false;
-    }
-    if !line.contains(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»']) {
-        let piece = line.trim_matches(|c: char| is_space(c) || matches!(c, ',' | ':' | '+' | '*' | '_' | '-'));
-        return vocab::BUTTONS.has(piece) || counted_button(piece);
-    }
-    let mut any = false;
-    line.split(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»']).all(|piece| {
-            let piece = piece.trim_matches(|c: char| is_space(c) || matches!(c, ',' | ':' | '+' | '*' | '_' | '-'));
-            let known = vocab::BUTTONS.has(piece) || counted_button(piece);
-            any |= known;
-            known || piece.is_empty() || piece.bytes().all(|b| b.is_ascii_digit())
-        })
-        && any
-}
-
-/// `3 likes`, `Like 3`, `Reply 2`.
-fn counted_button(piece: &str) -> bool {
-    let digits = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    piece.split_once(' ').is_some_and(|(one, two)| digits(one) && (vocab::BUTTONS.has(two) || vocab::COMMENTS.has(two)))
-        || piece.rsplit_once(' ').is_some_and(|(one, two)| digits(two) && vocab::BUTTONS.has(one))
-}
-
-/// A number alone on its line: points, or the comment's number.
-fn bare_score(line: &str) -> Option<i32> {
-    let line = line.trim_matches(|c: char| is_space(c) || matches!(c, '▲' | '▼' | '↑' | '↓'));
-    (line.len() <= 6).then(|| line.trim_start_matches('+').parse().ok()).flatten()
-}
-
 /// `… | 12 points`, `(3 likes)` after the date.
 fn score_in(after: &str) -> Option<i32> {
-    let words: Vec<&str> = after.split(|c: char| is_space(c) || matches!(c, '|' | '(' | ')' | ',' | '·' | '•')).filter(|word| !word.is_empty()).take(12).collect();
+    let words: Vec<&str> = after
+        .split(|c: char| is_space(c) || matches!(c, '|' | '(' | ')' | ',' | '·' | '•'))
+        .filter(|word| !word.is_empty())
+        .take(12)
+        .collect();
     words.windows(2).find_map(|pair| match pair {
-        [number, word] if vocab::is_in(&["points", "point", "likes", "like", "votes", "vote", "punkte", "puntos"], word) => number.parse().ok(),
+        [number, word]
+            if words::is_in(
+                &["points", "point", "likes", "like", "votes", "vote", "punkte", "puntos"],
+                word,
+            ) =>
+        {
+            number.parse().ok()
+        }
         _ => None,
     })
-}
-
-/// Whether the word is a small number or “no”, as in “One thought on”.
-pub(super) fn is_number_word(word: &str) -> bool {
-    vocab::is_in(&["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "ein", "eine", "zwei", "drei", "vier", "fünf", "un", "une", "uno", "una", "dos", "tres", "deux", "trois", "due", "tre", "um", "uma", "en", "ett", "een", "jeden", "один"], word)
 }

@@ -55,23 +55,27 @@ struct Output {
 impl Output {
     /// Closes the innermost bracket; returns how many bytes of `rest` belong to the link.
     fn close(&mut self, rest: &str, style: &Style) -> usize {
-        let Some((from, picture)) = self.open.pop().filter(|&(from, _)| self.text.len() - from < REACH) else {
+        let Some((from, picture)) = self.open.pop().filter(|&(from, _)| self.text.len() - from < REACH)
+        else {
             self.text.push(']');
             return 0;
         };
         let inner = self.text.get(from + 1..).unwrap_or_default();
         let is_number = !inner.is_empty() && inner.len() < 6 && inner.bytes().all(|b| b.is_ascii_digit());
-        if style.markdown {
-            if let Some(length) = address(rest).or_else(|| reference(rest)) {
-                if picture {
-                    self.text.truncate(from);
-                } else {
-                    self.text.remove(from);
-                }
-                return length;
+        if style.markdown
+            && let Some(length) = address(rest).or_else(|| reference(rest))
+        {
+            if picture {
+                self.text.truncate(from);
+            } else {
+                self.text.remove(from);
             }
+            return length;
         }
-        if (style.numbered && is_number) || (style.addresses && is_address(inner)) || (style.markdown && inner.is_empty()) {
+        if (style.numbered && is_number)
+            || (style.addresses && is_address(inner))
+            || (style.markdown && inner.is_empty())
+        {
             self.text.truncate(from);
             if self.text.ends_with(' ') {
                 self.text.pop();

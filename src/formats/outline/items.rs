@@ -14,6 +14,7 @@ use super::doc::Doc;
 use super::header;
 use super::lines::{Line, is_space};
 use super::marker::Glyph;
+use super::noise;
 use super::vocab;
 
 /// No item.
@@ -48,7 +49,9 @@ pub(super) fn is_flush(lines: &[Line]) -> bool {
     for (at, line) in lines.iter().enumerate() {
         if line.is_marked() && line.column >= 2 {
             marked += 1;
-            followed += usize::from(lines.get(at + 1).is_some_and(|next| !next.is_marked() && next.column == 0 && next.gap > 0));
+            followed += usize::from(
+                lines.get(at + 1).is_some_and(|next| !next.is_marked() && next.column == 0 && next.gap > 0),
+            );
         } else if !line.is_marked() && line.column >= 1 {
             indented += 1;
         }
@@ -59,7 +62,7 @@ pub(super) fn is_flush(lines: &[Line]) -> bool {
 /// Finds all items, in reading order.
 pub(super) fn find(doc: &Doc<'_>, flush: bool) -> Vec<Item> {
     let (source, lines) = (doc.source, doc.lines.as_slice());
-    let mut stack = Stack { doc, source, lines, items: Vec::new(), open: Vec::new(), flush, pending: usize::MAX };
+    let mut stack = Stack { doc, source, lines, items: Vec::new(), open: Vec::new(), flush, pending: None };
     for (at, line) in lines.iter().enumerate() {
         if line.is_marked() && !(flush && line.column <= 1) && !is_continued(doc, at) {
             stack.marker(at, line);
@@ -79,7 +82,7 @@ struct Stack<'t> {
     open: Vec<u32>,
     flush: bool,
     /// The last line that was taken for the header of a bare marker.
-    pending: usize,
+    pending: Option<usize>,
 }
 
 /// Tools that stop indenting do so from this column on.
@@ -105,7 +108,11 @@ impl Stack<'_> {
     }
 
     fn pop_to(&mut self, at: usize, is_outside: impl Fn(&Item) -> bool) {
-        let keep = self.open.iter().rposition(|&n| self.items.get(n as usize).is_some_and(|item| !is_outside(item))).map_or(0, |n| n + 1);
+        let keep = self
+            .open
+            .iter()
+            .rposition(|&n| self.items.get(n as usize).is_some_and(|item| !is_outside(item)))
+            .map_or(0, |n| n + 1);
         self.close(keep, at);
     }
 
@@ -116,13 +123,25 @@ impl Stack<'_> {
             let glyph = line.glyph;
             if !self.is_clamped(column, glyph) {
                 self.pop_to(at, |top| !is_inside(top, column, glyph));
-            } else if let Some(keep) = self.open.iter().position(|&n| self.items.get(n as usize).is_some_and(|item| item.column == column && item.glyph == glyph)) {
+            } else if let Some(keep) = self.open.iter().position(|&n| {
+                self.items.get(n as usize).is_some_and(|item| item.column == column && item.glyph == glyph)
+            }) {
                 self.close(keep, at);
             }
             let parent = self.open.last().copied().unwrap_or(NONE);
             self.open.push(self.items.len() as u32);
             let content = line.content_column();
-            self.items.push(Item { line: at as u32, end: NONE, parent, next: NONE, column, content, edge: column, nth, glyph });
+            self.items.push(Item {
+                line: at as u32,
+                end: NONE,
+                parent,
+                next: NONE,
+                column,
+                content,
+                edge: column,
+                nth,
+                glyph,
+            });
             let room = room_after_marker(line.text(self.source));
             line = line.inner(self.source);
             if self.flush {
@@ -138,7 +157,9 @@ impl Stack<'_> {
     /// Whether the marker stands where the tool stopped indenting: only its bullet tells the level.
     fn is_clamped(&self, column: u32, glyph: Glyph) -> bool {
         let cycles = |glyph: Glyph| !matches!(glyph, Glyph::Number | Glyph::None);
-        column >= CLAMP && cycles(glyph) && self.top().is_some_and(|top| top.column == column && top.glyph != glyph && cycles(top.glyph))
+        column >= CLAMP
+            && cycles(glyph)
+            && self.top().is_some_and(|top| top.column == column && top.glyph != glyph && cycles(top.glyph))
     }
 
     fn ordinary(&mut self, at: usize, line: &Line) {
@@ -150,17 +171,25 @@ impl Stack<'_> {
             }
             return;
         }
-        if line.column > top.column && top.line as usize + 1 == at {
-            if let Some(item) = self.open.last().and_then(|&top| self.items.get_mut(top as usize)) {
-                item.content = line.column;
-            }
+        if line.column > top.column
+            && top.line as usize + 1 == at
+            && let Some(item) = self.open.last().and_then(|&top| self.items.get_mut(top as usize))
+        {
+            item.content = line.column;
         }
         if self.ends_menu(at, line, &top) {
             let column = top.column;
             return self.pop_to(at, |item| item.column >= column);
         }
-        let clamped = top.column >= CLAMP && matches!(top.glyph, Glyph::Shape(_) | Glyph::Dot) && line.column + 2 >= top.column;
-        if line.column > top.edge || clamped || self.is_pending_header(at, line, &top) || self.comes_back(at, line) || self.is_below_marker(at, line, &top) {
+        let clamped = top.column >= CLAMP
+            && matches!(top.glyph, Glyph::Shape(_) | Glyph::Dot)
+            && line.column + 2 >= top.column;
+        if line.column > top.edge
+            || clamped
+            || self.is_pending_header(at, line, &top)
+            || self.comes_back(at, line)
+            || self.is_below_marker(at, line, &top)
+        {
             return;
         }
         let column = line.column;
@@ -171,8 +200,14 @@ impl Stack<'_> {
     fn ends_menu(&self, at: usize, line: &Line, top: &Item) -> bool {
         let last = top.line as usize;
         let beside = last.checked_sub(1).and_then(|n| self.lines.get(n));
-        let single = beside.is_some_and(|above| above.is_marked() && above.column == top.column && above.content_column() == top.content);
-        last + 1 == at && line.gap > 0 && line.column > top.content + 1 && single && self.lines.get(last).is_some_and(|own| own.gap == 0)
+        let single = beside.is_some_and(|above| {
+            above.is_marked() && above.column == top.column && above.content_column() == top.content
+        });
+        last + 1 == at
+            && line.gap > 0
+            && line.column > top.content + 1
+            && single
+            && self.lines.get(last).is_some_and(|own| own.gap == 0)
     }
 
     /// Text at the column of its marker, under a header that is sure: some tools indent headers more than what they are over.
@@ -194,15 +229,18 @@ impl Stack<'_> {
 
     /// A bare marker right above takes this line: it is the header, pushed left by a picture or set as a heading.
     fn is_pending_header(&mut self, at: usize, line: &Line, top: &Item) -> bool {
-        let noisy = || self.lines.get(at - 1).is_some_and(|above| header::is_noise(above.text(self.source)));
-        let bare = (top.line as usize + 1 == at || self.pending + 1 == at && noisy()) && self.lines.get(top.line as usize).is_some_and(|above| is_bare(above, self.source));
+        let noisy = || self.lines.get(at - 1).is_some_and(|above| noise::is_noise(above.text(self.source)));
+        let bare = (top.line as usize + 1 == at
+            || self.pending.is_some_and(|last| last + 1 == at) && noisy())
+            && self.lines.get(top.line as usize).is_some_and(|above| is_bare(above, self.source));
         if !bare {
             return false;
         }
         let next = self.lines.get(at + 1);
-        let pending = line.column + 3 >= top.column || next.is_some_and(|next| !next.is_marked() && next.column.abs_diff(top.content) <= 1);
+        let pending = line.column + 3 >= top.column
+            || next.is_some_and(|next| !next.is_marked() && next.column.abs_diff(top.content) <= 1);
         if pending {
-            self.pending = at;
+            self.pending = Some(at);
         }
         pending
     }
@@ -211,14 +249,16 @@ impl Stack<'_> {
     fn comes_back(&self, at: usize, line: &Line) -> bool {
         let Some(top) = self.top() else { return false };
         let glued = line.column == 0 && line.gap == 0;
-        if line.column == 0 && !glued || line.len() < 60 && is_end(line.text(self.source)) || top.column < if glued { 2 } else { 4 } {
+        if line.column == 0 && !glued
+            || line.len() < 60 && is_end(line.text(self.source))
+            || top.column < if glued { 2 } else { 4 }
+        {
             return false;
         }
         let ahead = self.lines.get(at + 1..(at + AHEAD).min(self.lines.len())).unwrap_or_default();
-        ahead
-            .iter()
-            .take_while(|next| !next.is_marked() && next.column > 0)
-            .any(|next| next.column == top.content && next.column > line.column && (line.gap > 0 || glued && next.gap > 0))
+        ahead.iter().take_while(|next| !next.is_marked() && next.column > 0).any(|next| {
+            next.column == top.content && next.column > line.column && (line.gap > 0 || glued && next.gap > 0)
+        })
     }
 }
 
@@ -230,9 +270,16 @@ fn is_inside(top: &Item, column: u32, glyph: Glyph) -> bool {
 
 /// Whether the line's marker is but a figure or a dash of a sentence that was broken at the width.
 fn is_continued(doc: &Doc<'_>, at: usize) -> bool {
-    let (Some(above), Some(line)) = (at.checked_sub(1).and_then(|n| doc.line(n)), doc.line(at)) else { return false };
+    let (Some(above), Some(line)) = (at.checked_sub(1).and_then(|n| doc.line(n)), doc.line(at)) else {
+        return false;
+    };
     let text = above.text(doc.source);
-    line.gap == 0 && !above.is_marked() && above.column == line.column && text.len() < 160 && text.split(' ').count() > 4 && doc.joins(at)
+    line.gap == 0
+        && !above.is_marked()
+        && above.column == line.column
+        && text.len() < 160
+        && text.split(' ').count() > 4
+        && doc.joins(at)
 }
 
 /// Spaces between a marker and what follows it.
@@ -250,7 +297,11 @@ pub(super) fn is_bare(line: &Line, source: &str) -> bool {
         line = line.inner(source);
     }
     let text = line.text(source);
-    text.is_empty() || text.len() < 6 && text.starts_with('[') && text.ends_with(']') && !text.contains(char::is_alphanumeric)
+    text.is_empty()
+        || text.len() < 6
+            && text.starts_with('[')
+            && text.ends_with(']')
+            && !text.contains(char::is_alphanumeric)
 }
 
 /// Whether the line begins as those that stand after a thread do.

@@ -33,11 +33,6 @@ impl Line {
         slice(source, self.start as usize..self.end as usize)
     }
 
-    /// The text after the first marker.
-    pub(super) fn content<'t>(&self, source: &'t str) -> &'t str {
-        slice(source, self.start as usize + usize::from(self.content)..self.end as usize)
-    }
-
     /// The column where the text after the marker stands.
     pub(super) fn content_column(&self) -> u32 {
         self.column.saturating_add(u32::from(self.hang))
@@ -101,6 +96,9 @@ pub(super) fn scan(source: &str, quotes: bool) -> Vec<Line> {
     lines
 }
 
+/// Columns are counted up to here: what is further in is as far in as that.
+const WIDEST: u32 = 1 << 28;
+
 fn line(source: &str, from: usize, to: usize, quotes: bool) -> Option<Line> {
     let raw = slice(source, from..to);
     let (indent, column) = if quotes { quoted_indentation(raw) } else { indentation(raw) };
@@ -112,7 +110,7 @@ fn line(source: &str, from: usize, to: usize, quotes: bool) -> Option<Line> {
     let bare = Line {
         start: start as u32,
         end: (start + text.len()) as u32,
-        column,
+        column: column.min(WIDEST),
         glyph: Glyph::None,
         content: 0,
         hang: 0,
@@ -142,7 +140,8 @@ fn quoted_indentation(raw: &str) -> (usize, u32) {
         let rest = slice(raw, at..raw.len());
         let after = rest.strip_prefix(' ').unwrap_or(rest);
         let Some(inner) = after.strip_prefix('>') else { break };
-        at = raw.len() - inner.strip_prefix(' ').filter(|next| !next.starts_with([' ', '>'])).unwrap_or(inner).len();
+        at = raw.len()
+            - inner.strip_prefix(' ').filter(|next| !next.starts_with([' ', '>'])).unwrap_or(inner).len();
         column = column.saturating_add(4);
     }
     let (indent, more) = indentation(slice(raw, at..raw.len()));
@@ -151,8 +150,11 @@ fn quoted_indentation(raw: &str) -> (usize, u32) {
 
 /// Whether the character takes room and shows nothing.
 pub(super) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
-        || is_ignored(c)
+    matches!(
+        c,
+        ' ' | '\t' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{2000}'
+            ..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    ) || is_ignored(c)
 }
 
 /// Whether the character takes no room at all: it is kept in the text and left out of matching.

@@ -117,5 +117,8 @@ fn spaced(text: &str, bytes: usize, columns: usize, glyph: Glyph) -> Option<Mark
 /// `* * *`, `- - - -`: a line across the page.
 fn is_rule(text: &str) -> bool {
     let signs = text.len() >= 5 && text.len() < 200;
-    signs && text.bytes().all(|b| matches!(b, b'*' | b'-' | b'_' | b' ')) && text.bytes().filter(|&b| b != b' ').count() >= 3 && !text.contains("  ")
+    signs
+        && text.bytes().all(|b| matches!(b, b'*' | b'-' | b'_' | b' '))
+        && text.bytes().filter(|&b| b != b' ').count() >= 3
+        && !text.contains("  ")
 }

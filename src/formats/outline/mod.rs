@@ -2,9 +2,12 @@
 
 mod answers;
 mod article;
+mod below;
 mod blocks;
 mod body;
 mod calendar;
+mod caption;
+mod clock;
 mod dates;
 mod doc;
 mod entry;
@@ -15,14 +18,17 @@ mod items;
 mod lines;
 mod marker;
 mod names;
+mod noise;
 mod pick;
 mod sections;
 mod style;
+mod title;
 mod tokens;
 mod vocab;
+mod words;
 
-use crate::model::{ArticleDraft, Discussion, Draft, Place, ThreadBuilder, Warning};
 use crate::model::build::Body;
+use crate::model::{ArticleDraft, Discussion, Draft, Place, ThreadBuilder, Warning};
 use doc::Doc;
 use entry::{Entry, Found};
 use header::Kind;
@@ -31,10 +37,11 @@ use header::Kind;
 pub fn parse(source: &str, text: &str) -> Discussion {
     let mut doc = Doc::read(text);
     let mut found = thread(&doc);
-    if let Some((quoted, inside)) = doc.quoted().map(|quoted| (thread(&quoted), quoted)) {
-        if replies(&quoted) > replies(&found) && quoted.entries.len() >= found.entries.len() {
-            (doc, found) = (inside, quoted);
-        }
+    if let Some((quoted, inside)) = doc.quoted().map(|quoted| (thread(&quoted), quoted))
+        && replies(&quoted) > replies(&found)
+        && quoted.entries.len() >= found.entries.len()
+    {
+        (doc, found) = (inside, quoted);
     }
     let (thread, mut warnings) = build(&doc, &found);
     if found.flat && thread.len() > 1 {
@@ -126,7 +133,9 @@ fn stretches(entries: &[Entry], next: &[u32], index: usize) -> Vec<(usize, usize
 
 /// Names that hang, where nothing else explains as much.
 fn or_hanging(doc: &Doc<'_>, found: Found) -> Found {
-    if found.entries.len() > 2 && found.entries.iter().any(|entry| entry.kind.is_strong() && entry.parent.is_some()) {
+    if found.entries.len() > 2
+        && found.entries.iter().any(|entry| entry.kind.is_strong() && entry.parent.is_some())
+    {
         return found;
     }
     let hanging = hanging::find(doc);
@@ -136,7 +145,9 @@ fn or_hanging(doc: &Doc<'_>, found: Found) -> Found {
 /// Whether the thread is most of the text: then nothing else need be looked for.
 fn explains(doc: &Doc<'_>, found: &Found) -> bool {
     let missing = found.entries.iter().filter(|entry| entry.kind == Kind::None).count();
-    found.entries.len() > 2 && missing * 10 <= found.entries.len() && found.extent().is_some_and(|(from, to)| (to - from) * 3 > doc.lines.len() * 2)
+    found.entries.len() > 2
+        && missing * 10 <= found.entries.len()
+        && found.extent().is_some_and(|(from, to)| (to - from) * 3 > doc.lines.len() * 2)
 }
 
 /// The one of two ways that explains more; lists tell nesting better, so that headers alone must explain much more.
@@ -146,7 +157,8 @@ fn better(listed: Found, blocks: Found) -> Found {
     if in_lists == 0 && listed.score > 0 {
         return if blocks.score > listed.score { blocks } else { listed };
     }
-    let dated_only = blocks.entries.iter().filter(|entry| matches!(entry.kind, Kind::DatedOnly | Kind::LinedOnly)).count();
+    let dated_only =
+        blocks.entries.iter().filter(|entry| matches!(entry.kind, Kind::DatedOnly | Kind::LinedOnly)).count();
     if in_lists > 2 && dated_only * 2 > in_blocks {
         return listed;
     }

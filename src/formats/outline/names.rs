@@ -49,23 +49,60 @@ pub(super) fn begins_with_by(piece: &str) -> bool {
 /// Whether a word such as “says”, or whom it answers, is at the end: a cheap look.
 pub(super) fn ends_with_says(piece: &str) -> bool {
     let text = trim(piece).trim_end_matches(['.', '…', ')']);
-    vocab::SAYS.end_of(text).is_some() || glued_verb(text).is_some() || split_at_answer(text).is_some() || text.len() + 1 < piece.len() && text.contains('(')
+    vocab::SAYS.end_of(text).is_some()
+        || glued_verb(text).is_some()
+        || split_at_answer(text).is_some()
+        || text.len() + 1 < piece.len() && text.contains('(')
 }
 
 fn is_plausible(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
     let shown = text.chars().any(|c| !is_space(c));
-    (letters > 0 || (shown && text.chars().count() <= 6 && !text.is_ascii())) && text.chars().count() <= 160 && text.split(' ').count() <= 24
+    (letters > 0 || (shown && text.chars().count() <= 6 && !text.is_ascii()))
+        && text.chars().count() <= 160
+        && text.split(' ').count() <= 24
 }
 
 /// Signs around a name that are not part of it.
 fn is_edge(c: char) -> bool {
-    is_space(c) || matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | ',' | ':' | ';' | '/' | '*' | '_' | '»' | '«' | '›' | '‹' | '↑' | '▲' | '▼' | '#' | '↳' | '¶' | '\\' | '~' | '✓' | '>' | '\u{fffd}' | '♦')
+    is_space(c)
+        || matches!(
+            c,
+            '-' | '–'
+                | '—'
+                | '|'
+                | '·'
+                | '•'
+                | ','
+                | ':'
+                | ';'
+                | '/'
+                | '*'
+                | '_'
+                | '»'
+                | '«'
+                | '›'
+                | '‹'
+                | '↑'
+                | '▲'
+                | '▼'
+                | '#'
+                | '↳'
+                | '¶'
+                | '\\'
+                | '~'
+                | '✓'
+                | '>'
+                | '\u{fffd}'
+                | '♦'
+        )
 }
 
 fn trim(text: &str) -> &str {
     let ends = text.trim_end_matches(|c| is_edge(c) && !is_ignored(c) || c == '(' || c == '[');
-    ends.trim_start_matches(|c: char| is_edge(c) && !is_ignored(c) && !(c == '_' && ends.len() > 2) || c == ']' || c == ')')
+    ends.trim_start_matches(|c: char| {
+        is_edge(c) && !is_ignored(c) && !(c == '_' && ends.len() > 2) || c == ']' || c == ')'
+    })
 }
 
 fn strip_end(name: &mut Name<'_>) {
@@ -86,7 +123,9 @@ fn strip_end(name: &mut Name<'_>) {
         return;
     }
     if let Some((before, inside)) = bracketed_end(text) {
-        let number = (inside.len() > 3 || before.len() + inside.len() + 2 < text.len()) && !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'#');
+        let number = (inside.len() > 3 || before.len() + inside.len() + 2 < text.len())
+            && !inside.is_empty()
+            && inside.bytes().all(|b| b.is_ascii_digit() || b == b' ' || b == b'#');
         if number || vocab::BUTTONS.has(inside) || vocab::ROLES.has(inside) {
             name.text = trim(before);
             name.numbered |= number && inside.len() > 1;
@@ -108,7 +147,10 @@ fn glued_verb(text: &str) -> Option<&str> {
         return None;
     }
     let verbs = ["wrote", "より", "のコメント", "说", "說", "说道", "님의 말"];
-    verbs.iter().find_map(|verb| text.strip_suffix(verb)).filter(|before| before.ends_with(char::is_alphanumeric) && before.len() > 2)
+    verbs
+        .iter()
+        .find_map(|verb| text.strip_suffix(verb))
+        .filter(|before| before.ends_with(char::is_alphanumeric) && before.len() > 2)
 }
 
 fn strip_start(name: &mut Name<'_>) {
@@ -117,21 +159,22 @@ fn strip_start(name: &mut Name<'_>) {
         (name.text, name.by) = (trim(rest), true);
         return;
     }
-    if let Some(rest) = vocab::AVATAR.start_of(text).or_else(|| vocab::BEFORE.start_of(text)) {
-        if !trim(rest).is_empty() {
-            name.text = trim(rest);
-            return;
-        }
+    if let Some(rest) = vocab::AVATAR.start_of(text).or_else(|| vocab::BEFORE.start_of(text))
+        && !trim(rest).is_empty()
+    {
+        name.text = trim(rest);
+        return;
     }
     if let Some(rest) = text.strip_prefix("(BUTTON)") {
         name.text = trim(rest);
         return;
     }
     // `[b42] Alda`, `[–]alda`: a picture or a button in brackets.
-    if let Some((inside, rest)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        if !trim(rest).is_empty() && inside.chars().count() <= 60 {
-            name.text = trim(rest);
-        }
+    if let Some((inside, rest)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']'))
+        && !trim(rest).is_empty()
+        && inside.chars().count() <= 60
+    {
+        name.text = trim(rest);
     }
 }
 
@@ -142,7 +185,22 @@ pub(super) fn same(one: &str, lower: &str) -> bool {
 
 /// `Bo responded to Alda`, `Bo in reply to Alda`: the name before.
 fn split_at_answer(text: &str) -> Option<(&str, &str)> {
-    let phrases = [" in reply to ", " replied to ", " responded to ", "responded to ", " replying to ", " reply to ", " says to ", " antwortete auf ", " als antwort auf ", " en respuesta a ", " en réponse à ", " in risposta a ", " em resposta a ", " como respuesta a "];
+    let phrases = [
+        " in reply to ",
+        " replied to ",
+        " responded to ",
+        "responded to ",
+        " replying to ",
+        " reply to ",
+        " says to ",
+        " antwortete auf ",
+        " als antwort auf ",
+        " en respuesta a ",
+        " en réponse à ",
+        " in risposta a ",
+        " em resposta a ",
+        " como respuesta a ",
+    ];
     let hints = ["repl", "respo", "says to", "ntwort", "répon", "rispost", "respuesta"];
     let short = text.bytes().filter(|&b| b == b' ').count() < 2 && !text.contains("responded to");
     if short || !hints.iter().any(|hint| text.contains(hint)) {
@@ -168,7 +226,9 @@ fn bracketed_end(text: &str) -> Option<(&str, &str)> {
 /// `alda 12 points`: what stands before the number, and the number.
 fn points_end(text: &str) -> Option<(&str, i32)> {
     let before = vocab::POINTS.end_of(text)?.trim_end();
-    let at = before.rfind(|c: char| !c.is_ascii_digit() && c != '-' && c != '+').map_or(0, |at| at + before.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));
+    let at = before
+        .rfind(|c: char| !c.is_ascii_digit() && c != '-' && c != '+')
+        .map_or(0, |at| at + before.get(at..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));
     let points = slice(before, at..before.len()).trim_start_matches('+').parse().ok()?;
     Some((slice(before, 0..at), points))
 }
@@ -181,7 +241,14 @@ fn weekday_end(text: &str) -> Option<&str> {
 /// `alda@pantry.example` → `alda`: the host of a federated name.
 fn without_host(text: &str) -> &str {
     match text.split_once('@') {
-        Some((who, host)) if !who.trim().is_empty() && !who.trim().contains(' ') && host.split(' ').next().is_some_and(|host| host.contains('.')) && host.split(' ').skip(1).all(|rest| rest.bytes().all(|b| b.is_ascii_digit())) => who.trim(),
+        Some((who, host))
+            if !who.trim().is_empty()
+                && !who.trim().contains(' ')
+                && host.split(' ').next().is_some_and(|host| host.contains('.'))
+                && host.split(' ').skip(1).all(|rest| rest.bytes().all(|b| b.is_ascii_digit())) =>
+        {
+            who.trim()
+        }
         _ => text,
     }
 }
@@ -191,14 +258,16 @@ fn once(text: &str) -> &str {
     if !text.bytes().any(|b| b == b' ') {
         return twice(text);
     }
-    if let Some((first, rest)) = text.split_once(" avatar").filter(|(first, rest)| !first.is_empty() && rest.ends_with(first)) {
+    if let Some((first, rest)) =
+        text.split_once(" avatar").filter(|(first, rest)| !first.is_empty() && rest.ends_with(first))
+    {
         return rest.get(rest.len() - first.len()..).unwrap_or(first);
     }
     for joint in [" avatar ", " Avatar ", "'s avatar ", "’s avatar ", " "] {
-        if let Some((first, second)) = text.split_once(joint) {
-            if first == second {
-                return second;
-            }
+        if let Some((first, second)) = text.split_once(joint)
+            && first == second
+        {
+            return second;
         }
     }
     twice(text)

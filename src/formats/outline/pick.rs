@@ -3,6 +3,7 @@
 //! A page is full of lists: menus, tags, side bars, teasers, lists inside what people wrote. Items are cut into runs where text stands between them
 //! that belongs to none; the run whose items look most like comments, by their headers and by how much they say, is the thread. Other runs with the same headers join it.
 
+use super::below;
 use super::doc::Doc;
 use super::entry::{Entry, Found};
 use super::header::{self, Kind};
@@ -51,24 +52,38 @@ fn look_at(doc: &Doc<'_>, items: &[Item], index: usize, item: &Item) -> Look {
     if !inner {
         return Look::default();
     }
-    let own_end = doc.own_end(item, items, index);
+    let own_end = own_end(items, index, item);
     let to = header_end(items, index, own_end);
     let rows = doc.rows(item.line as usize, to.min(item.line as usize + SEEN + 8), SEEN);
     let mut head = header::read(&rows);
-    let tail = || doc.lines.get(own_end.saturating_sub(3)..own_end).unwrap_or_default().iter().any(|line| line.len() < 120);
+    let tail = || {
+        doc.lines
+            .get(own_end.saturating_sub(3)..own_end)
+            .unwrap_or_default()
+            .iter()
+            .any(|line| line.len() < 120)
+    };
     if !head.kind.is_strong() && own_end > item.line as usize + 1 && tail() {
         let from = own_end.saturating_sub(4).max(item.line as usize);
-        if let Some(below) = header::read_below(&doc.rows(from, own_end, 5)).filter(|below| below.kind == Kind::Signed) {
+        if let Some(below) =
+            below::read(&doc.rows(from, own_end, 5)).filter(|below| below.kind == Kind::Signed)
+        {
             head = below;
         }
     }
     let used = head.used.min(own_end - item.line as usize);
     let lists = head.kind != Kind::Named;
     let own = doc.lines.get(item.line as usize + used..own_end.max(to)).unwrap_or_default().iter().take(64);
-    let body = own.filter(|line| lists || !line.is_marked()).map(|line| line.len()).sum::<usize>();
+    let body = own.filter(|line| lists || !line.is_marked()).map(super::lines::Line::len).sum::<usize>();
     let rest = head.rest.len();
     let words = rows.first().map_or(0, |row| row.text.split(' ').count().min(255) as u8);
     Look { kind: head.kind, body: (body + rest) as u32, words, inner, ..Look::default() }
+}
+
+/// Where the lines of an item end that belong to no item inside it, the first stretch of them.
+fn own_end(items: &[Item], index: usize, item: &Item) -> usize {
+    let child = items.get(index + 1).filter(|child| child.line < item.end && child.line > item.line);
+    child.map_or(item.end, |child| child.line) as usize
 }
 
 /// Where the lines end that may hold the header: before the first item inside, unless that one and its like are single lines of names and dates.
@@ -81,7 +96,11 @@ fn header_end(items: &[Item], index: usize, own_end: usize) -> usize {
     let mut child = index + 1;
     for _ in 0..5 {
         match items.get(child) {
-            Some(inside) if inside.line < item.end && inside.end - inside.line <= 2 && inside.next as usize == child + 1 => {
+            Some(inside)
+                if inside.line < item.end
+                    && inside.end - inside.line <= 2
+                    && inside.next as usize == child + 1 =>
+            {
                 end = inside.end as usize;
                 child = inside.next as usize;
             }
@@ -138,7 +157,8 @@ fn class(kind: Kind) -> Option<Class> {
     })
 }
 
-const CLASSES: [Class; 6] = [Class::Weak, Class::Verb, Class::OneLine, Class::TwoLines, Class::Above, Class::Below];
+const CLASSES: [Class; 6] =
+    [Class::Weak, Class::Verb, Class::OneLine, Class::TwoLines, Class::Above, Class::Below];
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
@@ -167,14 +187,18 @@ fn tally(items: &[Item], looks: &[Look], runs: u32) -> Vec<Tally> {
         if look.body == 0 {
             continue;
         }
-        if let (Some(count), Some(bytes)) = (tally.count.get_mut(class as usize), tally.bytes.get_mut(class as usize)) {
+        if let (Some(count), Some(bytes)) =
+            (tally.count.get_mut(class as usize), tally.bytes.get_mut(class as usize))
+        {
             *count += 1;
             *bytes += weight;
         }
         tally.untimed += u32::from(matches!(look.kind, Kind::LinedOnly | Kind::DatedOnly));
         if class == Class::Weak {
             tally.words += u32::from(look.words);
-            let inside = looks.get(item.parent as usize).is_some_and(|above| above.kind == Kind::Named && above.body > 0);
+            let inside = looks
+                .get(item.parent as usize)
+                .is_some_and(|above| above.kind == Kind::Named && above.body > 0);
             tally.nested += u32::from(inside);
         }
     }
@@ -188,7 +212,13 @@ fn best_run(doc: &Doc<'_>, items: &[Item], looks: &[Look], runs: u32) -> Option<
         for class in CLASSES {
             let score = run_score(doc, tally, class, first);
             if score > best.map_or(0, |best| best.score) {
-                best = Some(Best { run: run as u32, class, score, column: first.column, timed: tally.untimed * 2 < tally.count.get(class as usize).copied().unwrap_or(0) });
+                best = Some(Best {
+                    run: run as u32,
+                    class,
+                    score,
+                    column: first.column,
+                    timed: tally.untimed * 2 < tally.count.get(class as usize).copied().unwrap_or(0),
+                });
             }
         }
     }
@@ -198,7 +228,8 @@ fn best_run(doc: &Doc<'_>, items: &[Item], looks: &[Look], runs: u32) -> Option<
 /// How much speaks for a run being the thread, its comments being of this class; nothing where too little does.
 fn run_score(doc: &Doc<'_>, tally: &Tally, class: Class, first: &Item) -> u64 {
     let at = class as usize;
-    let (count, bytes) = (tally.count.get(at).copied().unwrap_or(0), tally.bytes.get(at).copied().unwrap_or(0));
+    let (count, bytes) =
+        (tally.count.get(at).copied().unwrap_or(0), tally.bytes.get(at).copied().unwrap_or(0));
     if count == 0 {
         return 0;
     }
@@ -219,9 +250,11 @@ fn run_score(doc: &Doc<'_>, tally: &Tally, class: Class, first: &Item) -> u64 {
 /// Marks the items that are comments.
 fn take(items: &[Item], looks: &mut [Look], best: &Best) {
     for (item, look) in items.iter().zip(looks.iter_mut()) {
-        let fits = class(look.kind) == Some(best.class) && !(best.timed && matches!(look.kind, Kind::LinedOnly | Kind::DatedOnly));
+        let fits = class(look.kind) == Some(best.class)
+            && !(best.timed && matches!(look.kind, Kind::LinedOnly | Kind::DatedOnly));
         let here = look.run == best.run && (look.body > 0 || look.kind.is_strong());
-        let elsewhere = best.class != Class::Weak && look.body > 0 && (best.timed || item.column == best.column);
+        let elsewhere =
+            best.class != Class::Weak && look.body > 0 && (best.timed || item.column == best.column);
         look.taken = fits && (here || elsewhere);
     }
     take_siblings(items, looks, best);
@@ -230,7 +263,12 @@ fn take(items: &[Item], looks: &mut [Look], best: &Best) {
 
 /// Items beside a comment, with the same column and a body, whose header is not like the others'.
 fn take_siblings(items: &[Item], looks: &mut [Look], best: &Best) {
-    let mut beside: Vec<(u32, u32)> = items.iter().zip(looks.iter()).filter(|(_, look)| look.taken).map(|(item, _)| (item.parent, item.column)).collect();
+    let mut beside: Vec<(u32, u32)> = items
+        .iter()
+        .zip(looks.iter())
+        .filter(|(_, look)| look.taken)
+        .map(|(item, _)| (item.parent, item.column))
+        .collect();
     beside.sort_unstable();
     beside.dedup();
     for (item, look) in items.iter().zip(looks.iter_mut()) {
@@ -247,7 +285,9 @@ fn take_parents(items: &[Item], looks: &mut [Look]) {
     for (index, item) in items.iter().enumerate() {
         let taken = looks.get(index).is_some_and(|look| look.taken);
         let above = items.get(item.parent as usize).map(|_| item.parent as usize);
-        let is_inside = above.is_some_and(|above| inside.get(above) == Some(&true) || looks.get(above).is_some_and(|look| look.taken));
+        let is_inside = above.is_some_and(|above| {
+            inside.get(above) == Some(&true) || looks.get(above).is_some_and(|look| look.taken)
+        });
         if let Some(slot) = inside.get_mut(index) {
             *slot = is_inside;
         }
@@ -259,14 +299,16 @@ fn take_parents(items: &[Item], looks: &mut [Look]) {
     beside.dedup();
     for (index, item) in items.iter().enumerate().rev() {
         let taken = looks.get(index).is_some_and(|look| look.taken);
-        if taken || holds.get(index) == Some(&true) {
-            if let Some(slot) = holds.get_mut(item.parent as usize) {
-                *slot = true;
-            }
+        if (taken || holds.get(index) == Some(&true))
+            && let Some(slot) = holds.get_mut(item.parent as usize)
+        {
+            *slot = true;
         }
     }
     for (index, item) in items.iter().enumerate() {
-        let missing = holds.get(index) == Some(&true) && (inside.get(index) == Some(&true) || beside.binary_search(&(item.parent, item.column)).is_ok());
+        let missing = holds.get(index) == Some(&true)
+            && (inside.get(index) == Some(&true)
+                || beside.binary_search(&(item.parent, item.column)).is_ok());
         if let Some(look) = looks.get_mut(index) {
             look.taken |= missing;
         }

@@ -1,8 +1,8 @@
 //! Where the thread is: lines that stand above one or after one.
 
 use super::doc::Doc;
-use super::header;
 use super::vocab;
+use super::words;
 
 /// How many lines above a thread its heading is looked for.
 const NEAR: usize = 9;
@@ -26,7 +26,7 @@ fn says_comments(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let (mut number, mut named, mut others) = (false, false, 0);
     for (n, word) in words.enumerate().take(9) {
-        let is_number = word.bytes().all(|b| b.is_ascii_digit()) || header::is_number_word(word);
+        let is_number = word.bytes().all(|b| b.is_ascii_digit()) || is_number_word(word);
         let glued = word.trim_start_matches(|c: char| c.is_ascii_digit());
         if is_number {
             number = true;
@@ -41,4 +41,16 @@ fn says_comments(text: &str) -> bool {
         }
     }
     named && (others == 0 && (number || !vocab::BUTTONS.has(text)) || number && others <= 4)
+}
+
+/// Whether the word is a small number or “no”, as in “One thought on”.
+fn is_number_word(word: &str) -> bool {
+    words::is_in(
+        &[
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "ein", "eine",
+            "zwei", "drei", "vier", "fünf", "un", "une", "uno", "una", "dos", "tres", "deux", "trois", "due",
+            "tre", "um", "uma", "en", "ett", "een", "jeden", "один",
+        ],
+        word,
+    )
 }

@@ -22,12 +22,15 @@ pub(super) struct Style {
 /// Looks at the document as a whole.
 pub(super) fn learn(source: &str, lines: &[Line]) -> Style {
     let inline = count(source, "](", 3);
-    let refs = source.match_indices("][").take(2000).filter(|&(at, _)| digits_close(source, at + 2)).take(3).count();
+    let refs =
+        source.match_indices("][").take(2000).filter(|&(at, _)| digits_close(source, at + 2)).take(3).count();
     Style {
         wrap: wrap_column(source, lines),
         markdown: inline >= 2 || refs >= 2,
         addresses: count(source, "[http", 3) + count(source, " [/", 3) >= 3,
-        numbered: memmem::find(source.as_bytes(), b"\nReferences").is_some() && source.contains("[2]") && source.contains("\n   2. "),
+        numbered: memmem::find(source.as_bytes(), b"\nReferences").is_some()
+            && source.contains("[2]")
+            && source.contains("\n   2. "),
     }
 }
 
@@ -69,7 +72,11 @@ fn wrap_column(source: &str, lines: &[Line]) -> Option<u32> {
 }
 
 fn end_column(line: &Line, text: &str) -> usize {
-    if text.len() > WIDEST * 4 { usize::MAX } else { (line.column as usize).saturating_add(text.chars().count()) }
+    if text.len() > WIDEST * 4 {
+        usize::MAX
+    } else {
+        (line.column as usize).saturating_add(text.chars().count())
+    }
 }
 
 /// Whether a wide line could have been broken before the margin: one long word could not.

@@ -59,7 +59,9 @@ impl<'l> Tokens<'l> {
                 }
             }
             last = match (kind, last) {
-                (Some(Kind::Number(_)), _) => tokens.get(tokens.count.saturating_sub(1)).map(|token| token.kind),
+                (Some(Kind::Number(_)), _) => {
+                    tokens.get(tokens.count.saturating_sub(1)).map(|token| token.kind)
+                }
                 _ => kind,
             };
         }
@@ -100,8 +102,56 @@ impl<'l> Tokens<'l> {
     /// A word in lower case; empty where the token is none.
     pub(super) fn word(&self, at: usize) -> Cow<'l, str> {
         match self.get(at) {
-            Some(Token { kind: Kind::Word, start, end }) => lower(slice(self.line, usize::from(start)..usize::from(end))),
+            Some(Token { kind: Kind::Word, start, end }) => {
+                lower(slice(self.line, usize::from(start)..usize::from(end)))
+            }
             _ => Cow::Borrowed(""),
+        }
+    }
+}
+
+/// What the reader of dates asks.
+impl Tokens<'_> {
+    pub(super) fn year(&self, at: usize) -> Option<i16> {
+        (self.digits(at) == 4)
+            .then(|| self.number(at))
+            .flatten()
+            .filter(|year| (1900..2200).contains(year))
+            .map(|year| year as i16)
+    }
+
+    pub(super) fn short_year(&self, at: usize) -> Option<i16> {
+        (self.digits(at) == 2)
+            .then(|| self.number(at))
+            .flatten()
+            .map(|year| if year < 70 { 2000 + year as i16 } else { 1900 + year as i16 })
+    }
+
+    /// A number of one or two digits.
+    pub(super) fn small(&self, at: usize) -> Option<i8> {
+        (1..=2).contains(&self.digits(at)).then(|| self.number(at)).flatten().map(|n| n as i8)
+    }
+
+    /// Whether this many tokens stand without spaces between them.
+    pub(super) fn touches(&self, at: usize, count: usize) -> bool {
+        (at..at + count - 1).all(|n| self.end(n) == self.start(n + 1))
+    }
+
+    pub(super) fn number(&self, at: usize) -> Option<u32> {
+        match self.get(at) {
+            Some(Token { kind: Kind::Number(n), .. }) => Some(n),
+            _ => None,
+        }
+    }
+
+    pub(super) fn digits(&self, at: usize) -> usize {
+        if self.number(at).is_some() { self.end(at) - self.start(at) } else { 0 }
+    }
+
+    pub(super) fn sign(&self, at: usize) -> Option<char> {
+        match self.get(at) {
+            Some(Token { kind: Kind::Sign(c), .. }) => Some(c),
+            _ => None,
         }
     }
 }
@@ -122,5 +172,9 @@ fn is_mark(c: char) -> bool {
 }
 
 fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
 }
