@@ -2,6 +2,7 @@
 //!
 //! [`ALL`] is the one table of them: it feeds detection, `--format`, and `understory formats`. A format never fails on content; it tells.
 
+mod exact;
 mod json;
 pub mod native;
 pub mod outline;
@@ -61,6 +62,9 @@ pub fn read(source: &str, text: &str, format: Option<&Format>) -> Vec<Discussion
 
 /// Reads an outline; tells where it looks like a form of JSON that is not known.
 fn outline(source: &str, text: &str) -> Discussion {
+    if let Some(discussion) = exact::parse(source, text) {
+        return discussion;
+    }
     let mut discussion = outline::parse(source, text);
     if looks_like_json(text) {
         discussion
