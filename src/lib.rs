@@ -1,6 +1,6 @@
 //! Understory: a terminal reader for threaded comment discussions.
 //!
-//! The rooms, in the order in which data flows. Each knows those above it and none below:
+//! The rooms, in the order in which data flows. Each knows those above it and none below; the run loop, in `app`, ties the last ones together.
 //!
 //! ```text
 //!   text       clean, measure, wrap, find addresses
@@ -11,6 +11,7 @@
 //!   layout     the lines of one comment, or of the article, at a width
 //!   export     discussions → json, ndjson, text, outline, markdown
 //!   seeds      the discussions that are built in
+//!   key        key presses and how they are written
 //!   app        all state, the one action table, input, update, run loop
 //!   ui         state → cells on the screen
 //!   term       the terminal: session guard and events
@@ -22,6 +23,7 @@ pub mod cli;
 pub mod error;
 pub mod export;
 pub mod formats;
+pub mod key;
 pub mod layout;
 pub mod model;
 pub mod reading;

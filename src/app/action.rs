@@ -100,7 +100,7 @@ pub struct Binding {
     pub action: Action,
     /// Its name, unique within its context.
     pub name: &'static str,
-    /// The chords that do it, as [`super::key::Key::parse_all`] reads them.
+    /// The chords that do it, as [`crate::key::Key::parse_all`] reads them.
     pub keys: &'static [&'static str],
     /// What it does, in one line.
     pub doc: &'static str,
@@ -241,7 +241,7 @@ pub fn help_len() -> usize {
 pub fn folded(bindings: &[Binding]) -> Vec<(String, String)> {
     let mut rows = Vec::with_capacity(bindings.len());
     for binding in bindings {
-        let keys: Vec<String> = binding.keys.iter().map(|chord| super::key::display(chord)).collect();
+        let keys: Vec<String> = binding.keys.iter().map(|chord| crate::key::display(chord)).collect();
         match binding.action {
             Action::FoldTo(1) => rows.push(("z1 – z9".to_owned(), "show that many levels".to_owned())),
             Action::FoldTo(_) => {}
@@ -256,7 +256,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::app::key::Key;
+    use crate::key::Key;
 
     #[test]
     fn every_chord_is_readable_and_means_one_thing() {

@@ -1,21 +1,22 @@
 //! What has been read arrives while the reader is open already, from a thread of its own.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
 
 use super::open::Open;
 use super::run::Wake;
 use super::state::App;
 use crate::error::Error;
-use crate::model::{CommentId, Discussion};
+use crate::model::{CommentId, Discussion, Warning};
+use crate::reading::Flow as _;
+use crate::text::clean;
 
-/// Something that was read, or could not be.
+/// Something that was read, or could not be. Discussions are opened, and so counted, on the thread that reads.
 #[derive(Debug)]
 pub enum Arrival {
-    /// How the first discussion begins; the whole of it comes next.
-    Part(Discussion),
+    /// How a discussion begins; the next thing to arrive is the whole of it, or why that cannot be had.
+    Part(Box<Open>),
     /// A discussion.
-    Whole(Discussion),
+    Whole(Box<Open>),
     /// A source that cannot be read.
     Trouble(Error),
 }
@@ -25,22 +26,33 @@ pub enum Arrival {
 pub struct Delivery(Sender<Wake>);
 
 impl Delivery {
-    /// Hands something over. Once the reader has quit there is nobody to take it, and that is no matter.
-    pub fn bring(&self, arrival: Arrival) {
-        _ = self.0.send(Wake::Arrival(Box::new(arrival)));
+    /// Hands over how a discussion begins.
+    pub fn part(&self, beginning: Discussion) {
+        self.bring(Arrival::Part(Box::new(Open::beginning(beginning))));
+    }
+
+    /// Hands over a discussion, or why there is none.
+    pub fn whole(&self, read: Result<Discussion, Error>) {
+        self.bring(match read {
+            Ok(discussion) => Arrival::Whole(Box::new(Open::new(discussion))),
+            Err(error) => Arrival::Trouble(error),
+        });
+    }
+
+    /// Once the reader has quit there is nobody to take it, and that is no matter.
+    fn bring(&self, arrival: Arrival) {
+        _ = self.0.send(Wake::Arrival(arrival));
     }
 }
 
-/// Reads on a thread of its own. A panic there is a defect of a parser: it is told as trouble, and the reader goes on.
+/// Reads on a thread of its own.
 pub(super) fn start(
     load: impl FnOnce(&Delivery) + Send + 'static,
     sender: Sender<Wake>,
 ) -> std::io::Result<()> {
     let read = move || {
         let delivery = Delivery(sender);
-        if catch_unwind(AssertUnwindSafe(|| load(&delivery))).is_err() {
-            delivery.bring(Arrival::Trouble(Error::Broken { name: "a source".to_owned() }));
-        }
+        load(&delivery);
         _ = delivery.0.send(Wake::Loaded);
     };
     std::thread::Builder::new().name("reading".to_owned()).spawn(read).map(|_| ())
@@ -49,63 +61,83 @@ pub(super) fn start(
 impl App {
     /// Takes what has arrived.
     pub(super) fn arrive(&mut self, arrival: Arrival) {
-        match arrival {
-            Arrival::Part(discussion) => {
-                self.add(discussion);
-                self.partial = true;
-            }
-            Arrival::Whole(discussion) if self.partial => {
-                self.partial = false;
-                let Some(open) = self.discussions.first_mut() else { return };
-                let had_thread = open.has_thread();
-                open.complete(discussion);
-                if !had_thread && self.current == 0 {
+        let partial = self.discussions.iter().position(|open| open.partial);
+        match (arrival, partial) {
+            (Arrival::Whole(whole), Some(index)) => self.complete(index, *whole),
+            (Arrival::Part(open) | Arrival::Whole(open), _) => {
+                self.discussions.push(*open);
+                if self.discussions.len() == 1 {
                     self.turn_to(0);
                 }
             }
-            Arrival::Whole(discussion) => self.add(discussion),
-            Arrival::Trouble(error) => {
-                self.message = Some(crate::text::clean::line(&error.to_string()).text.into_owned());
+            (Arrival::Trouble(error), partial) => {
+                let told = clean::line(&error.to_string()).text.into_owned();
+                if let Some(open) = partial.and_then(|index| self.discussions.get_mut(index)) {
+                    open.partial = false;
+                    open.discussion.warnings.insert(0, Warning::new(&format!("only the beginning: {told}")));
+                }
+                self.message = Some(told);
                 self.trouble.push(error);
             }
         }
         self.settle();
     }
 
-    fn add(&mut self, discussion: Discussion) {
-        self.discussions.push(Open::new(discussion));
-        if self.discussions.len() == 1 {
-            self.turn_to(0);
+    fn complete(&mut self, index: usize, whole: Open) {
+        let Some(open) = self.discussions.get_mut(index) else { return };
+        let first_thread = !open.has_thread() && whole.has_thread();
+        open.complete(whole);
+        // Nobody has looked round yet: the comments have the focus, as they would have had from the start.
+        if first_thread && self.current == index && !self.touched {
+            self.turn_to(index);
         }
     }
 }
 
 impl Open {
-    /// Takes the whole of what it holds the beginning of. Reading goes on at the same comment.
-    fn complete(&mut self, whole: Discussion) {
-        let fresh = Self::new(whole);
-        let old = std::mem::replace(self, fresh);
-        let same = |id: CommentId| {
-            let (before, now) = (&old.discussion.thread, &self.discussion.thread);
-            before.author(id) == now.author(id)
-                && now.body(id).starts_with(before.body(id))
-                && before.depth(id) == now.depth(id)
-        };
-        // Comments before the one at hand are the same where it is: a beginning is read like the whole. Where it is not, one starts anew.
-        let top = CommentId(old.tree.item);
-        if same(old.cursor) && same(top) {
-            (self.cursor, self.folds, self.laid) = (old.cursor, old.folds, old.laid);
-            (self.tree, self.article) = (old.tree, old.article);
-            self.tree.line = 0;
-            let line = old.tree.line;
-            self.find = old.find.map(|mut find| {
-                find.search(&find.query.clone(), &self.discussion.article, &self.discussion.thread);
-                find.start_at(&self.discussion.thread, self.cursor);
-                find
-            });
-            let last =
-                crate::reading::Flow::height(&self.tree_layout(self.laid[0].0), top.0).saturating_sub(1);
-            self.tree.line = line.min(last);
+    /// Takes the whole of what it holds the beginning of. Reading goes on at the same place, in the thread and in the article.
+    fn complete(&mut self, whole: Self) {
+        let old = std::mem::replace(self, whole);
+        self.laid = old.laid;
+        if self.begins_like(&old) {
+            (self.cursor, self.folds, self.tree) = (old.cursor, old.folds.clone(), old.tree);
+            let tall = self.tree_layout(self.laid[0].0).height(self.tree.item);
+            self.tree.line = self.tree.line.min(tall.saturating_sub(1));
         }
+        let (before, now) = (old.discussion.article.body(), self.discussion.article.body());
+        let read = old.article_layout(old.laid[1].0).offset_at(old.article);
+        if read.is_none_or(|read| {
+            crate::text::slice(now.text(), 0..read) == crate::text::slice(before.text(), 0..read)
+        }) {
+            self.article = old.article;
+        }
+        // A search goes on over the whole; what it would go back to is where one is now, should the thread have changed under it.
+        self.search = old.search.map(|mut search| {
+            let query = std::mem::take(&mut search.find.query);
+            search.find.search(&query, &self.discussion.article, &self.discussion.thread);
+            search.find.start_at(&self.discussion.thread, self.cursor);
+            let here = self.place(search.before.focus);
+            for place in [&mut search.before, &mut search.origin] {
+                let fits = self.cursor == old.cursor
+                    && place.tree.line < self.tree_layout(place.laid[0].0).height(place.tree.item);
+                if !fits {
+                    place.clone_from(&here);
+                }
+            }
+            search
+        });
+    }
+
+    /// Whether the comments at hand are those of the beginning: where they are, so are those before them, for a beginning is read like the whole.
+    fn begins_like(&self, old: &Self) -> bool {
+        let (before, now) = (&old.discussion.thread, &self.discussion.thread);
+        [old.cursor, CommentId(old.tree.item)].into_iter().all(|id| {
+            let same = before.author(id) == now.author(id) && before.depth(id) == now.depth(id);
+            same && now.body(id).starts_with(before.body(id)) && (id.index() < now.len() || before.is_empty())
+        })
     }
 }
+
+#[cfg(test)]
+#[path = "arrival_tests.rs"]
+mod tests;

@@ -3,7 +3,8 @@
 use super::action::Scroll;
 use super::picker::Picker;
 use super::state::{App, Focus, Layer};
-use crate::reading::Motion;
+use crate::layout::ArticleLayout;
+use crate::reading::{Flow, Motion, Viewport};
 
 /// How far one press moves the border, in per cent of the width.
 const BORDER_STEP: u16 = 4;
@@ -49,17 +50,17 @@ impl App {
         match motion {
             Motion::Next => self.scroll_article_by(times),
             Motion::Previous => self.scroll_article_by(-times),
-            Motion::First => self.scroll_article_by(isize::MIN / 2),
-            Motion::Last => self.scroll_article_by(isize::MAX / 2),
-            Motion::NextSibling | Motion::NextRoot => self.step_paragraph(1),
-            Motion::PreviousSibling | Motion::PreviousRoot => self.step_paragraph(-1),
-            Motion::Parent | Motion::Root => {}
+            Motion::First => self.article_to(|layout| Flow::first(layout)),
+            Motion::Last => self.article_to(|layout| Flow::last(layout)),
+            Motion::NextSibling | Motion::NextRoot => self.step_paragraph(times),
+            Motion::PreviousSibling | Motion::PreviousRoot => self.step_paragraph(-times),
+            Motion::Parent | Motion::Root | Motion::FirstReply => {}
         }
     }
 
     pub(super) fn scroll_article(&mut self, scroll: Scroll, count: Option<usize>) {
         let height = self.article_area().map_or(0, |area| area.height);
-        let rows = scroll.rows(height.into()) * count.unwrap_or(1).cast_signed();
+        let rows = scroll.rows(height.into()).saturating_mul(count.unwrap_or(1).cast_signed());
         self.scroll_article_by(rows);
     }
 
@@ -76,19 +77,24 @@ impl App {
         open.article = viewport;
     }
 
-    fn step_paragraph(&mut self, by: isize) {
+    /// Shows this item of the article at the top, or as near as its end allows.
+    fn article_to(&mut self, item: impl FnOnce(&ArticleLayout<'_>) -> Option<u32>) {
         let Some(area) = self.article_area() else { return };
         let Some(open) = self.here_mut() else { return };
         let layout = open.article_layout(area.width.into());
         let mut viewport = open.article;
-        let item = if by < 0 && viewport.line > 0 {
-            viewport.item
-        } else {
-            viewport.item.saturating_add_signed(by as i32)
-        };
-        let item = item.min(crate::reading::Flow::last(&layout).unwrap_or_default());
-        viewport.place(&layout, item, 0, 0, area.height.into());
+        if let Some(item) = item(&layout) {
+            viewport.place(&layout, item, 0, 0, area.height.into());
+        }
         open.article = viewport;
+    }
+
+    fn step_paragraph(&mut self, by: isize) {
+        let Some(Viewport { item, line }) = self.here().map(|open| open.article) else { return };
+        // Back from the middle of a paragraph is to its start.
+        let by = if by < 0 && line > 0 { by + 1 } else { by };
+        let to = (item as usize).saturating_add_signed(by) as u32;
+        self.article_to(|layout| Flow::last(layout).map(|last| to.min(last)));
     }
 }
 

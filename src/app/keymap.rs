@@ -1,7 +1,7 @@
 //! Keys → actions, with counts and chords.
 
 use super::action::{Action, Binding, Context, TABLE};
-use super::key::{Code, Key};
+use crate::key::{Code, Key};
 
 /// What a key came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

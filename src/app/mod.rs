@@ -4,13 +4,13 @@
 //!   key ──Keymap──▶ Action ──update──▶ App, Effects          run: wait for one event, drain the rest, draw once
 //! ```
 //!
-//! An [`Action`] is a value; [`App::update`] is the only thing that changes state. [`action::TABLE`] feeds the keymap, the help, the hints and the
+//! An [`Action`] is a value. What changes state: [`App::update`] for an action, `arrive` for what was read, [`App::resize`] for a new size; each then settles.
+//! [`action::TABLE`] feeds the keymap, the help, the hints and the
 //! README's table. Nothing here draws, and only [`run`](self::run::run) knows that there is a terminal.
 
 pub mod action;
 pub mod arrival;
 mod articles;
-pub mod key;
 pub mod keymap;
 pub mod open;
 pub mod panes;
@@ -22,9 +22,9 @@ pub mod state;
 mod tree;
 mod update;
 
+pub use crate::key::Key;
 pub use action::Action;
 pub use arrival::Arrival;
-pub use key::Key;
 pub use open::Open;
 pub use run::{Options, run};
 pub use state::{App, Focus, Layer};

@@ -1,8 +1,8 @@
 //! An open discussion: what was read, and where one is in it.
 
+use super::state::Focus;
 use crate::layout::{ArticleLayout, Cache, TreeLayout};
 use crate::model::{CommentId, Discussion};
-use crate::reading::find::Place;
 use crate::reading::{Find, Flow as _, Folds, View, Viewport};
 
 /// A discussion with the state of reading it.
@@ -21,7 +21,9 @@ pub struct Open {
     /// The columns and rows that `tree` and `article` are for; what differs from the screen is settled before it is drawn.
     pub laid: [(usize, usize); 2],
     /// What is searched for.
-    pub find: Option<Find>,
+    pub search: Option<Search>,
+    /// Whether this is only how it begins; the whole is to come.
+    pub partial: bool,
     /// The greatest depth of the thread.
     pub deepest: u32,
     /// The counts shown above the tree.
@@ -29,11 +31,46 @@ pub struct Open {
     cache: Cache,
 }
 
+/// Where the reader is, to come back to.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// The folds.
+    pub folds: Folds,
+    /// The chosen comment.
+    pub cursor: CommentId,
+    /// The part of the thread on the screen.
+    pub tree: Viewport,
+    /// The part of the article on the screen.
+    pub article: Viewport,
+    /// The columns and rows that these parts are for.
+    pub laid: [(usize, usize); 2],
+    /// The pane that the keys go to.
+    pub focus: Focus,
+}
+
+/// A search under way.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// The query and its hits.
+    pub find: Find,
+    /// Where Esc goes back to: where the first of the searches in a row began. Its folds are those of every hit, but for what the hit itself needs.
+    pub before: Place,
+    /// Where the typing began, and the hits are looked for from.
+    pub origin: Place,
+}
+
 impl Open {
     /// Opens a discussion at its start.
     pub fn new(discussion: Discussion) -> Self {
         let stats = discussion.thread.stats();
         Self { discussion, deepest: stats.deepest, summary: stats.summary(), ..Self::default() }
+    }
+
+    /// Opens how a discussion begins, at its start.
+    pub fn beginning(discussion: Discussion) -> Self {
+        let mut open = Self::new(discussion);
+        open.partial = true;
+        open
     }
 
     /// The thread as the folds show it.
@@ -44,16 +81,21 @@ impl Open {
     /// The thread in `width` columns.
     pub fn tree_layout(&self, width: usize) -> TreeLayout<'_> {
         let mut layout = TreeLayout::new(self.view(), &self.cache, width);
-        layout.find = self.find.as_ref();
+        layout.find = self.find();
         layout.poster = self.discussion.article.byline();
         layout
     }
 
     /// The article in `width` columns.
     pub fn article_layout(&self, width: usize) -> ArticleLayout<'_> {
-        let mut layout = ArticleLayout::new(&self.discussion.article, width);
-        layout.find = self.find.as_ref();
+        let mut layout = ArticleLayout::new(&self.discussion.article, &self.cache, width);
+        layout.find = self.find();
         layout
+    }
+
+    /// What is searched for.
+    pub fn find(&self) -> Option<&Find> {
+        self.search.as_ref().map(|search| &search.find)
     }
 
     /// Whether there are comments.
@@ -67,13 +109,14 @@ impl Open {
     }
 
     /// Where one is, to come back to.
-    pub fn place(&self) -> Place {
+    pub fn place(&self, focus: Focus) -> Place {
         Place {
             folds: self.folds.clone(),
             cursor: self.cursor,
             tree: self.tree,
             article: self.article,
             laid: self.laid,
+            focus,
         }
     }
 

@@ -26,7 +26,7 @@ pub(super) enum Wake {
     /// The terminal sent something, or is gone.
     Terminal(io::Result<Event>),
     /// Something was read.
-    Arrival(Box<Arrival>),
+    Arrival(Arrival),
     /// Nothing more is to come.
     Loaded,
 }
@@ -39,6 +39,7 @@ const MOST_AT_ONCE: usize = 1000;
 
 /// Reads what `load` delivers until the reader quits. Returns what could not be read.
 pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> io::Result<Vec<Error>> {
+    session::speak_after_restoring();
     let (sender, wakes) = channel();
     let mut app = App { loading: true, ..App::new(Vec::new(), session::size()) };
     arrival::start(load, sender.clone())?;
@@ -83,7 +84,6 @@ fn listen(sender: Sender<Wake>) -> io::Result<()> {
 fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &Options) -> io::Result<()> {
     loop {
         session.draw(app.size, |frame| ui::draw(app, &options.theme, frame))?;
-        // The senders live as long as their threads; when both are gone there is nothing to wait for.
         let Ok(first) = wakes.recv() else { return Ok(()) };
         let batch = std::iter::once(first).chain(wakes.try_iter().take(MOST_AT_ONCE));
         for wake in batch.collect::<Vec<_>>() {
@@ -112,7 +112,7 @@ fn follow_size(app: &mut App) {
 fn take(app: &mut App, wake: Wake) -> io::Result<Option<Effect>> {
     match wake {
         Wake::Terminal(event) => return Ok(handle(app, event?)),
-        Wake::Arrival(arrival) => app.arrive(*arrival),
+        Wake::Arrival(arrival) => app.arrive(arrival),
         Wake::Loaded => app.loading = false,
     }
     Ok(None)

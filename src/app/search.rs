@@ -1,35 +1,37 @@
 //! Find as you type, and the walk from hit to hit.
 //!
 //! A hit inside a fold opens the folds that it must, for as long as one is there: the folds are always those from before the search plus what the
-//! hit at hand needs. Esc puts folds and place back as they were.
+//! hit at hand needs. What the reader folds on the way is kept. Esc puts folds, place and pane back as they were.
 
+use super::open::{Place, Search};
 use super::state::{App, Focus, Layer};
 use crate::reading::{Find, Hit};
 
 impl App {
-    /// Starts a search here, or goes on with the one that is under way, from where it began.
+    /// Starts a search here. Where one is under way, that one ends, but Esc still goes back to where it began.
     pub(super) fn open_find(&mut self) {
+        let focus = self.focus;
         let Some(open) = self.here_mut() else { return };
-        let before = open.place();
-        open.find = Some(Find::new(before));
+        let origin = open.place(focus);
+        let before = open.search.take().map_or_else(|| origin.clone(), |search| search.before);
+        open.search = Some(Search { find: Find::new(), before, origin });
     }
 
-    /// Looks for what has been typed and goes to the first hit from where the search began.
+    /// Looks for what has been typed and goes to the first hit from where the typing began.
     pub(super) fn search(&mut self, query: &str) {
         let Some(open) = self.here_mut() else { return };
-        let Some(mut find) = open.find.take() else { return };
-        let thread = &open.discussion.thread;
-        find.search(query, &open.discussion.article, thread);
-        find.start_at(thread, find.before.cursor);
-        let before = find.before.clone();
-        open.find = Some(find);
-        open.restore(before);
+        let Some(mut search) = open.search.take() else { return };
+        search.find.search(query, &open.discussion.article, &open.discussion.thread);
+        search.find.start_at(&open.discussion.thread, search.origin.cursor);
+        let origin = search.origin.clone();
+        open.search = Some(search);
+        self.go_back(origin);
         self.show_hit();
     }
 
     /// Ends the typing; an empty search ends.
     pub(super) fn keep_find(&mut self) {
-        let Some(find) = self.here().and_then(|open| open.find.as_ref()) else { return };
+        let Some(find) = self.here().and_then(super::Open::find) else { return };
         if find.query.is_empty() {
             self.end_find();
         } else if find.is_empty() {
@@ -41,16 +43,23 @@ impl App {
 
     /// Ends the search and puts folds and place back.
     pub(super) fn end_find(&mut self) {
-        let Some(open) = self.here_mut() else { return };
-        if let Some(find) = open.find.take() {
-            open.restore(find.before);
+        if let Some(search) = self.here_mut().and_then(|open| open.search.take()) {
+            self.go_back(search.before);
         }
+    }
+
+    fn go_back(&mut self, place: Place) {
+        self.focus = place.focus;
+        if let Some(open) = self.here_mut() {
+            open.restore(place);
+        }
+        self.settle();
     }
 
     /// Goes that many hits on; back where negative.
     pub(super) fn next_hit(&mut self, by: isize) {
         let Some(open) = self.here_mut() else { return };
-        let Some(find) = &mut open.find else {
+        let Some(Search { find, .. }) = &mut open.search else {
             self.message = Some("nothing searched for yet: / finds".to_owned());
             return;
         };
@@ -62,8 +71,8 @@ impl App {
     fn show_hit(&mut self) {
         let typing = matches!(self.layer, Layer::Find(_));
         let Some(open) = self.here_mut() else { return };
-        let Some(find) = &open.find else { return };
-        let mut folds = find.before.folds.clone();
+        let Some(Search { find, before, .. }) = &open.search else { return };
+        let mut folds = before.folds.clone();
         let thread = &open.discussion.thread;
         let hit = find.here(thread);
         if let Some(Hit::Comment(id, range)) = &hit {

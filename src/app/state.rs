@@ -56,8 +56,8 @@ pub struct App {
     pub size: (u16, u16),
     /// Whether there is more to come.
     pub loading: bool,
-    /// Whether the first discussion is only its beginning so far.
-    pub partial: bool,
+    /// Whether a key has been pressed.
+    pub touched: bool,
     /// What could not be read.
     pub trouble: Vec<Error>,
 }

@@ -55,6 +55,7 @@ impl App {
             Motion::NextSibling => "nothing follows",
             Motion::PreviousSibling => "nothing before",
             Motion::Parent | Motion::Root => "top level",
+            Motion::FirstReply => "no replies",
             Motion::NextRoot => "the last chain",
             Motion::PreviousRoot => "the first chain",
         };
@@ -107,6 +108,10 @@ impl App {
         let Some(open) = self.here_mut() else { return };
         let mut folds = open.folds.clone();
         change(&mut folds, &open.discussion.thread, open.cursor, open.deepest);
+        if let Some(search) = &mut open.search {
+            // Folds made by hand between two hits are not the search's to undo.
+            search.before.folds.clone_from(&folds);
+        }
         open.refold(folds, open.cursor);
     }
 
@@ -128,7 +133,7 @@ impl App {
         if open.folds.is_folded(thread, open.cursor) {
             self.fold(|folds, thread, id, _| folds.unfold(thread, id));
         } else if thread.has_replies(open.cursor) {
-            self.move_in_tree(Motion::Next, 1);
+            self.move_in_tree(Motion::FirstReply, 1);
         } else {
             self.message = Some("no replies".to_owned());
         }

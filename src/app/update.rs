@@ -3,14 +3,15 @@
 use tui_input::{Input, InputRequest};
 
 use super::action::{Action, Context};
-use super::key::{Code, Key};
 use super::keymap::Outcome;
 use super::state::{App, Effect, Focus, Layer};
+use crate::key::{Code, Key};
 
 impl App {
     /// Takes one key.
     pub fn press(&mut self, key: Key) -> Option<Effect> {
         self.message = None;
+        self.touched = true;
         let context = self.context();
         let effect = match context {
             Context::Find | Context::Picker if self.type_key(key) => None,
@@ -31,10 +32,15 @@ impl App {
 
     /// Takes pasted text: it goes into what is being typed and nowhere else.
     pub fn paste(&mut self, text: &str) {
-        let typed = crate::text::clean::line(text).text.into_owned();
-        for letter in typed.chars() {
-            self.edit(InputRequest::InsertChar(letter));
-        }
+        let (Layer::Find(input) | Layer::Picker(super::picker::Picker { input, .. })) = &mut self.layer
+        else {
+            return;
+        };
+        let pasted = crate::text::clean::line(text).text.into_owned();
+        let before: String = input.value().chars().take(input.cursor()).collect();
+        let after: String = input.value().chars().skip(input.cursor()).collect();
+        let cursor = before.chars().count() + pasted.chars().count();
+        *input = Input::new(before + &pasted + &after).with_cursor(cursor);
         self.typed();
         self.settle();
     }

@@ -1,10 +1,11 @@
 //! Sources → discussions, one source at a time.
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::args::Input;
-use crate::app::arrival::{Arrival, Delivery};
-use crate::error::Result;
+use crate::app::arrival::Delivery;
+use crate::error::{Error, Result};
 use crate::formats::{self, Format};
 use crate::model::stats::counted;
 use crate::model::{Discussion, Warning};
@@ -22,7 +23,7 @@ pub(super) fn discussions(input: &Input) -> Box<dyn Iterator<Item = Result<Discu
     }
     let sources = source::read_all(&input.sources, io::stdin());
     Box::new(sources.flat_map(move |source| match source {
-        Ok(raw) => read(raw, format).into_iter().map(Ok).collect(),
+        Ok(raw) => read_or_tell(raw, format),
         Err(error) => vec![Err(error)],
     }))
 }
@@ -41,13 +42,22 @@ pub(super) fn beginning(input: &Input) -> Option<Discussion> {
 /// Brings what the input names, one after another; of a large first source its beginning before the whole.
 pub(super) fn deliver(input: &Input, delivery: &Delivery) {
     if let Some(part) = beginning(input) {
-        delivery.bring(Arrival::Part(part));
+        delivery.part(part);
     }
     for discussion in discussions(input) {
-        delivery.bring(match discussion {
-            Ok(discussion) => Arrival::Whole(discussion),
-            Err(error) => Arrival::Trouble(error),
-        });
+        delivery.whole(discussion);
+    }
+}
+
+/// Reads what a source holds. A panic is a defect of a parser: it costs that source, and is told.
+fn read_or_tell(raw: Raw, format: Option<&Format>) -> Vec<Result<Discussion>> {
+    let name = raw.name.clone();
+    match catch_unwind(AssertUnwindSafe(|| read(raw, format))) {
+        Ok(discussions) if discussions.is_empty() => {
+            vec![Err(Error::NotText { name, what: "nothing in it is a discussion".to_owned() })]
+        }
+        Ok(discussions) => discussions.into_iter().map(Ok).collect(),
+        Err(_) => vec![Err(Error::Broken { name })],
     }
 }
 

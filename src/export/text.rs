@@ -34,16 +34,19 @@ const CHUNK: usize = 256;
 pub fn write(discussion: &Discussion, options: &TextOptions, out: &mut impl Write) -> io::Result<()> {
     let mut page = Page { out, color: options.color, pending: 0, begun: false };
     if options.article && !discussion.article.is_empty() {
-        let layout = ArticleLayout::new(&discussion.article, options.width);
+        let cache = Cache::default();
+        let layout = ArticleLayout::new(&discussion.article, &cache, options.width);
         page.flow(&layout, |from, height| layout.rows(from, height))?;
         page.pending = 1;
     }
-    if options.thread && !discussion.thread.is_empty() {
-        let notes = discussion.warnings.iter().map(|warning| warning.message.clone());
-        for line in std::iter::once(discussion.thread.stats().summary()).chain(notes) {
-            page.row(&[Piece::new(crate::text::width::fit(&line, options.width), Role::Dim)])?;
-        }
-        page.pending = 1;
+    let thread = options.thread && !discussion.thread.is_empty();
+    let counts = thread.then(|| discussion.thread.stats().summary());
+    // What is to be known of how it was read is told whatever else there is.
+    for line in counts.into_iter().chain(discussion.warnings.iter().map(|warning| warning.message.clone())) {
+        page.row(&[Piece::new(crate::text::width::fit(&line, options.width), Role::Dim)])?;
+    }
+    page.pending = 1;
+    if thread {
         let mut folds = Folds::default();
         if let Some(depth) = options.depth {
             folds.fold_to(depth.saturating_add(1));
@@ -109,7 +112,7 @@ impl<W: Write> Page<'_, W> {
     }
 }
 
-/// The attributes of a meaning in the sixteen colours that every terminal has (ECMA-48, "select graphic rendition").
+/// What a meaning looks like in a pipe: not the theme, which is for the screen, but attributes that every terminal has that every terminal has (ECMA-48, "select graphic rendition").
 const fn sgr(role: Role) -> Option<&'static str> {
     match role {
         Role::Text | Role::Code => None,

@@ -1,12 +1,15 @@
 //! The article as a flow of rows: title, byline and date, caption, paragraphs, related.
 
-use super::body::{self, BodyLine};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::body::{self, BodyLine, Cache};
 use super::pieces::{Piece, Role, Row, split};
 use super::tree::{hit_overlays, link_overlays};
 use super::{MEASURE, date};
 use crate::model::Article;
+use crate::model::stats::counted;
 use crate::reading::{Find, Flow, Viewport};
-use crate::text::wrap;
 
 /// An article at a width.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +17,7 @@ pub struct ArticleLayout<'a> {
     article: &'a Article,
     /// What is searched for.
     pub find: Option<&'a Find>,
+    cache: &'a Cache,
     room: usize,
 }
 
@@ -30,13 +34,13 @@ enum Part {
 
 impl<'a> ArticleLayout<'a> {
     /// The article in `width` columns, of which text takes [`MEASURE`] at most.
-    pub fn new(article: &'a Article, width: usize) -> Self {
-        Self { article, find: None, room: width.clamp(1, MEASURE) }
+    pub fn new(article: &'a Article, cache: &'a Cache, width: usize) -> Self {
+        Self { article, find: None, cache, room: width.clamp(1, MEASURE) }
     }
 
     fn heads(&self) -> impl Iterator<Item = Part> {
         let article = self.article;
-        let meta = article.byline().is_some() || article.published().is_some();
+        let meta = article.byline().is_some() || article.published().is_some() || article.hidden() > 0;
         [
             (article.title().is_some(), Part::Title),
             (meta, Part::Meta),
@@ -46,7 +50,8 @@ impl<'a> ArticleLayout<'a> {
         .filter_map(|(there, part)| there.then_some(part))
     }
 
-    fn len(&self) -> usize {
+    /// How many items there are.
+    pub fn len(&self) -> usize {
         let related = self.article.related().len();
         self.heads().count() + self.article.body().len() + related + usize::from(related > 0)
     }
@@ -66,13 +71,11 @@ impl<'a> ArticleLayout<'a> {
 
     /// The item of the paragraph that holds this byte of the body, and the row in it.
     pub fn place_of(&self, offset: usize) -> Option<Viewport> {
-        let body = self.article.body();
-        let index = (0..body.len())
-            .collect::<Vec<_>>()
-            .partition_point(|&index| body.range(index).is_some_and(|r| r.end < offset));
-        let lines = self.paragraph(index);
-        let line = lines.partition_point(|line| line.start as usize <= offset).saturating_sub(1);
-        (index < body.len()).then(|| Viewport { item: (self.heads().count() + index) as u32, line })
+        let index = self.article.body().at_offset(offset);
+        let line =
+            self.paragraph(index).partition_point(|line| line.start as usize <= offset).saturating_sub(1);
+        (index < self.article.body().len())
+            .then(|| Viewport { item: (self.heads().count() + index) as u32, line })
     }
 
     /// Which byte of the body the row begins with, where it is a row of the body.
@@ -81,50 +84,60 @@ impl<'a> ArticleLayout<'a> {
         self.paragraph(index).get(at.line).map(|line| line.start as usize)
     }
 
-    fn paragraph(&self, index: usize) -> Vec<BodyLine> {
-        let body = self.article.body();
-        body.range(index).map_or_else(Vec::new, |range| body::lines(body.text(), range, &[], self.room))
+    fn paragraph(&self, index: usize) -> Arc<[BodyLine]> {
+        self.cache.paragraph(self.article.body(), index, self.room)
+    }
+
+    /// The words of a part, and what they mean.
+    fn text(&self, part: Part) -> (Cow<'a, str>, Role) {
+        let article = self.article;
+        match part {
+            Part::Title => (article.title().unwrap_or_default().into(), Role::Title),
+            Part::Meta => (self.meta().into(), Role::Dim),
+            Part::Caption => (article.caption().unwrap_or_default().into(), Role::Caption),
+            Part::Paragraph(_) => (article.body().text().into(), Role::Text),
+            Part::RelatedHeading => ("Related".into(), Role::Heading),
+            Part::Related(index) => {
+                (article.related().get(index).map_or("", String::as_str).into(), Role::Dim)
+            }
+        }
+    }
+
+    fn meta(&self) -> String {
+        let published = self.article.published().map(date::in_words);
+        let hidden = match self.article.hidden() {
+            0 => None,
+            hidden => Some(counted(hidden as usize, "hidden character", "hidden characters")),
+        };
+        let parts = [self.article.byline(), published.as_deref(), hidden.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     /// The lines of a part, without the empty row that follows it.
-    fn lines(&self, part: Part) -> Vec<Vec<Piece<'a>>> {
-        let article = self.article;
+    fn lines(&self, part: Part) -> Arc<[BodyLine]> {
         match part {
-            Part::Title => self.wrapped(article.title().unwrap_or_default(), Role::Title),
-            Part::Meta => {
-                let published = article.published().map(date::in_words);
-                let meta: Vec<&str> =
-                    [article.byline(), published.as_deref()].into_iter().flatten().collect();
-                let meta = meta.join(" · ");
-                let lines = wrap::wrap(&meta, self.room, self.room).into_iter();
-                lines
-                    .map(|line| vec![Piece::new(crate::text::slice(&meta, line).to_owned(), Role::Dim)])
-                    .collect()
-            }
-            Part::Caption => self.wrapped(article.caption().unwrap_or_default(), Role::Caption),
-            Part::Paragraph(index) => {
-                self.paragraph(index).into_iter().map(|line| self.body_row(line)).collect()
-            }
-            Part::RelatedHeading => vec![vec![Piece::new("Related", Role::Heading)]],
-            Part::Related(index) => {
-                self.wrapped(article.related().get(index).map_or("", String::as_str), Role::Dim)
+            Part::Paragraph(index) => self.paragraph(index),
+            _ => {
+                let text = self.text(part).0;
+                body::lines(&text, 0..text.len(), &[], self.room).into()
             }
         }
     }
 
-    fn wrapped(&self, text: &'a str, role: Role) -> Vec<Vec<Piece<'a>>> {
-        let lines = wrap::wrap(text, self.room, self.room).into_iter();
-        lines.map(|line| vec![Piece::new(crate::text::slice(text, line), role)]).collect()
-    }
-
-    fn body_row(&self, line: BodyLine) -> Vec<Piece<'a>> {
-        let body = self.article.body();
-        let mut overlays = link_overlays(body.text(), line.range());
-        if let Some(find) = self.find {
-            let here = find.here_in_article().unwrap_or_default();
-            overlays.extend(hit_overlays(find.within_article(&line.range()), &here));
+    fn row(&self, part: Part, line: BodyLine) -> Vec<Piece<'a>> {
+        let (text, role) = self.text(part);
+        let Cow::Borrowed(text) = text else {
+            return vec![Piece::new(crate::text::slice(&text, line.range()).to_owned(), role)];
+        };
+        let mut overlays = Vec::new();
+        if let Part::Paragraph(_) = part {
+            overlays = link_overlays(text, line.range());
+            if let Some(find) = self.find {
+                let here = find.here_in_article().unwrap_or_default();
+                overlays.extend(hit_overlays(find.within_article(&line.range()), &here));
+            }
         }
-        split(body.text(), line.range(), Role::Text, &overlays)
+        split(text, line.range(), role, &overlays)
     }
 
     /// The rows from `from` on, `height` of them at most.
@@ -132,10 +145,11 @@ impl<'a> ArticleLayout<'a> {
         let mut rows = Vec::with_capacity(height);
         let (mut item, mut skip) = (from.item, from.line);
         while let Some(part) = self.part(item).filter(|_| rows.len() < height) {
-            let mut lines = self.lines(part);
-            lines.resize(self.height(item), Vec::new());
-            let numbered = lines.into_iter().enumerate().skip(skip);
-            rows.extend(numbered.map(|(line, pieces)| Row { item, line, pieces }).take(height - rows.len()));
+            let lines = self.lines(part);
+            for line in (skip..self.height(item)).take(height - rows.len()) {
+                let pieces = lines.get(line).map_or_else(Vec::new, |&of| self.row(part, of));
+                rows.push(Row { item, line, pieces });
+            }
             skip = 0;
             item += 1;
         }
@@ -154,13 +168,9 @@ impl Flow for ArticleLayout<'_> {
 
     fn height(&self, item: u32) -> usize {
         let Some(part) = self.part(item) else { return 1 };
-        let lines = match part {
-            Part::Paragraph(index) => self.paragraph(index).len(),
-            _ => self.lines(part).len(),
-        };
         // An empty row follows each part, but the title is close to its byline.
         let close = part == Part::Title && self.part(item + 1) == Some(Part::Meta);
-        lines.max(1) + usize::from(!close)
+        self.lines(part).len().max(1) + usize::from(!close)
     }
 
     fn first(&self) -> Option<u32> {

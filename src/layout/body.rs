@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
-use crate::model::{Block, BlockKind, CommentId, Stats, Thread};
+use crate::model::{Block, BlockKind, CommentId, Prose, Stats, Thread};
 use crate::text::{self, wrap};
 
 /// One line of a body.
@@ -81,12 +81,13 @@ pub fn lines(text: &str, range: Range<usize>, blocks: &[Block], room: usize) -> 
 }
 
 /// Lines by comment and room.
-type Kept = HashMap<(u32, usize), Rc<[BodyLine]>>;
+type Kept = HashMap<(u32, usize), Arc<[BodyLine]>>;
 
 /// What was laid out lately, so that a long comment is not wrapped again at every key. One for each discussion.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
     lines: RefCell<Kept>,
+    paragraphs: RefCell<Kept>,
     stats: RefCell<HashMap<u32, Stats>>,
 }
 
@@ -95,17 +96,28 @@ const KEPT: usize = 1024;
 
 impl Cache {
     /// The lines of a comment's body in `room` columns.
-    pub fn lines(&self, thread: &Thread, id: CommentId, room: usize) -> Rc<[BodyLine]> {
-        let mut kept = self.lines.borrow_mut();
-        if kept.len() >= KEPT {
-            kept.clear();
-        }
+    pub fn lines(&self, thread: &Thread, id: CommentId, room: usize) -> Arc<[BodyLine]> {
         let make = || lines(thread.text(), thread.body_range(id), thread.blocks(id), room).into();
-        kept.entry((id.0, room)).or_insert_with(make).clone()
+        keep(&self.lines, (id.0, room), make)
+    }
+
+    /// The lines of a paragraph of an article in `room` columns.
+    pub fn paragraph(&self, prose: &Prose, index: usize, room: usize) -> Arc<[BodyLine]> {
+        let make = || lines(prose.text(), prose.range(index).unwrap_or_default(), &[], room).into();
+        keep(&self.paragraphs, (index as u32, room), make)
     }
 
     /// The counts of what is below a comment.
     pub fn stats_below(&self, thread: &Thread, id: CommentId) -> Stats {
         *self.stats.borrow_mut().entry(id.0).or_insert_with(|| thread.stats_below(id))
     }
+}
+
+/// What is kept under a key, made where it is not. When there is too much, all of it goes: what is on the screen is soon there again.
+fn keep(kept: &RefCell<Kept>, key: (u32, usize), make: impl FnOnce() -> Arc<[BodyLine]>) -> Arc<[BodyLine]> {
+    let mut kept = kept.borrow_mut();
+    if kept.len() >= KEPT {
+        kept.clear();
+    }
+    kept.entry(key).or_insert_with(make).clone()
 }

@@ -28,8 +28,13 @@ impl<'a> TreeLayout<'a> {
     /// A row of cells up to the text of a comment at this depth, with a line for every ancestor that has more replies to come.
     fn lines_above(&self, depth: u32, path: &Path) -> Vec<char> {
         let mut cells = vec![' '; self.indent().column(depth) + HANG];
-        for (above, _) in
-            path.later.iter().enumerate().skip(1).take(depth as usize).filter(|&(_, &later)| later)
+        for (above, _) in path
+            .later
+            .iter()
+            .enumerate()
+            .skip(1)
+            .take(self.indent().levels().min(depth as usize))
+            .filter(|&(_, &later)| later)
         {
             if let Some(cell) = cells.get_mut(self.indent().column(above as u32 - 1)) {
                 *cell = '│';

@@ -39,7 +39,8 @@ impl<'a> TreeLayout<'a> {
         if shown.len() < author.len() {
             return vec![Piece::new(width::fit(author, room), role)];
         }
-        split(thread.text(), thread.author_range(id), role, &self.overlays(id))
+        let range = thread.author_range(id);
+        split(thread.text(), range.clone(), role, &self.overlays(&range))
     }
 
     /// What stands at the right end: the longest of these that fits, with two columns before it.

@@ -44,6 +44,11 @@ impl Indent {
         self.width.saturating_sub(self.column(depth) + HANG).max(1)
     }
 
+    /// How many levels have a column of their own below the roots.
+    pub const fn levels(&self) -> usize {
+        self.wide + self.narrow
+    }
+
     /// Whether the indent has stopped growing at this depth, so that the row must say how deep it is.
     pub fn is_capped(&self, depth: u32) -> bool {
         depth as usize > self.wide + self.narrow

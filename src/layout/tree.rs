@@ -23,8 +23,8 @@ use crate::model::{BlockKind, CommentId, SpanKind, Thread};
 use crate::reading::{Find, Flow, Hit, View, Viewport};
 use crate::text::{self, links};
 
-/// Lines longer than this are not searched for addresses again for each of their rows.
-const LINK_SEARCH: usize = 1 << 16;
+/// So far before and after a row an address that it shows a part of is looked for.
+const LINK_REACH: usize = 2048;
 
 /// A thread at a width.
 #[derive(Clone, Copy, Debug)]
@@ -104,7 +104,7 @@ impl<'a> TreeLayout<'a> {
         !self.folded_bodies && self.is_folded(id)
     }
 
-    fn body(&self, id: CommentId) -> std::rc::Rc<[BodyLine]> {
+    fn body(&self, id: CommentId) -> std::sync::Arc<[BodyLine]> {
         let room = self.indent.room(self.thread().depth(id)).min(MEASURE);
         self.cache.lines(self.thread(), id, room)
     }
@@ -157,16 +157,15 @@ impl<'a> TreeLayout<'a> {
         }
         let body = self.body(id);
         let guides = self.guides(id, path);
-        let overlays = self.overlays(id);
         for (index, line) in body.iter().enumerate().skip(skip.saturating_sub(1)).take(height) {
             let mut pieces = vec![Piece::new(guides.clone(), Role::Guide)];
-            self.body_row(*line, &overlays, &mut pieces);
+            self.body_row(*line, &mut pieces);
             push(index + 1, pieces);
         }
         push(body.len() + 1, vec![Piece::new(guides, Role::Guide)]);
     }
 
-    fn body_row(&self, line: BodyLine, overlays: &[Overlay], pieces: &mut Vec<Piece<'a>>) {
+    fn body_row(&self, line: BodyLine, pieces: &mut Vec<Piece<'a>>) {
         let base = match line.kind {
             Some(BlockKind::Quote) => Role::Quote,
             Some(BlockKind::Code) => Role::Code,
@@ -180,18 +179,13 @@ impl<'a> TreeLayout<'a> {
         }
         let text = self.thread().text();
         let mut own = link_overlays(text, line.range());
-        own.extend(
-            overlays
-                .iter()
-                .filter(|o| o.range.start < line.range().end && line.range().start < o.range.end)
-                .cloned(),
-        );
+        own.extend(self.overlays(&line.range()));
         pieces.extend(split(text, line.range(), base, &own));
     }
 
-    /// Spans and hits of a comment's name and body.
-    pub(super) fn overlays(&self, id: CommentId) -> Vec<Overlay> {
-        let spans = self.thread().spans(id).iter().map(|span| {
+    /// Spans and hits in a range of the thread's text: the cost is that of the range.
+    pub(super) fn overlays(&self, range: &Range<usize>) -> Vec<Overlay> {
+        let spans = self.thread().spans_within(range).map(|span| {
             let role = match span.kind {
                 SpanKind::Emphasis | SpanKind::Strong => Role::Heading,
                 SpanKind::Code => Role::Code,
@@ -205,8 +199,7 @@ impl<'a> TreeLayout<'a> {
                 Some(Hit::Comment(_, range)) => range,
                 _ => 0..0,
             };
-            let whole = self.thread().author_range(id).start..self.thread().body_range(id).end;
-            overlays.extend(hit_overlays(find.within(&whole), &here));
+            overlays.extend(hit_overlays(find.within(range), &here));
         }
         overlays
     }
@@ -214,13 +207,13 @@ impl<'a> TreeLayout<'a> {
 
 /// Addresses in the line of text that this row is part of.
 pub(super) fn link_overlays(text: &str, row: Range<usize>) -> Vec<Overlay> {
-    let before = text::slice(text, 0..row.start);
-    let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
-    let after = text::slice(text, row.end..text.len());
-    let end = row.end + memchr::memchr(b'\n', after.as_bytes()).unwrap_or(after.len());
-    if end - start > LINK_SEARCH {
-        return Vec::new();
-    }
+    // Looked for no further than an address may reach: a line may be a file.
+    let (from, to) = (row.start.saturating_sub(LINK_REACH), (row.end + LINK_REACH).min(text.len()));
+    let bytes = |range: Range<usize>| text.as_bytes().get(range).unwrap_or_default();
+    let start = memchr::memrchr(b'\n', bytes(from..row.start)).map_or(from, |at| from + at + 1);
+    let end = memchr::memchr(b'\n', bytes(row.end..to)).map_or(to, |at| row.end + at);
+    let start = (start..=row.start).find(|&at| text.is_char_boundary(at)).unwrap_or(row.start);
+    let end = (row.end..=end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(row.end);
     let found = links::links(text::slice(text, start..end)).into_iter();
     found
         .map(|link| Overlay {

@@ -164,8 +164,17 @@ impl Thread {
     pub fn spans(&self, id: CommentId) -> &[Span] {
         let range = self.body_range(id);
         let from = self.spans.partition_point(|s| (s.start as usize) < range.start);
-        let to = from + self.spans.iter().skip(from).take_while(|s| s.end as usize <= range.end).count();
+        let to = self.spans.partition_point(|s| (s.start as usize) < range.end);
         self.spans.get(from..to).unwrap_or_default()
+    }
+
+    /// What is set apart in a range of [`Thread::text`], wholly or in part, in order. A span that began long before the range is not seen.
+    pub fn spans_within(&self, range: &Range<usize>) -> impl Iterator<Item = &Span> {
+        const LONGEST: usize = 1 << 14;
+        let from = self.spans.partition_point(|s| (s.start as usize) < range.start.saturating_sub(LONGEST));
+        let to = self.spans.partition_point(|s| (s.start as usize) < range.end);
+        let start = range.start;
+        self.spans.get(from..to).unwrap_or_default().iter().filter(move |s| s.end as usize > start)
     }
 
     /// Everything known of it.
@@ -206,10 +215,5 @@ impl Thread {
     pub fn at_offset(&self, offset: usize) -> Option<CommentId> {
         let after = self.records.partition_point(|r| r.start as usize <= offset);
         after.checked_sub(1).map(|index| CommentId(index as u32))
-    }
-
-    /// Whether several comments stand all at depth 0.
-    pub fn is_flat(&self) -> bool {
-        self.len() > 1 && self.records.iter().all(|r| r.depth == 0)
     }
 }

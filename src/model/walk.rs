@@ -37,11 +37,6 @@ impl Thread {
         self.lineage(id).last().unwrap_or(id)
     }
 
-    /// Whether `id` is `above` or somewhere below it.
-    pub fn is_within(&self, id: CommentId, above: CommentId) -> bool {
-        self.subtree(above).contains(&id.0)
-    }
-
     /// The roots in reading order.
     pub fn roots(&self) -> impl Iterator<Item = CommentId> + '_ {
         std::iter::successors(self.id(0), |&root| self.next_sibling(root))

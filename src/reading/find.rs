@@ -1,4 +1,4 @@
-//! Find as you type: hits in reading order over the article and the thread, and what to put back when it ends.
+//! Find as you type: hits in reading order over the article and the thread.
 //!
 //! The thread's text is one `String`, so a search is one pass of a literal or case-folding matcher over it; no index is kept.
 
@@ -6,8 +6,6 @@ use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
-use super::folds::Folds;
-use super::viewport::Viewport;
 use crate::model::{Article, CommentId, Thread};
 
 /// The most hits that are kept: past this the count says "at least".
@@ -22,28 +20,11 @@ pub enum Hit {
     Comment(CommentId, Range<usize>),
 }
 
-/// Where the reader was when a search began.
-#[derive(Clone, Debug)]
-pub struct Place {
-    /// The folds.
-    pub folds: Folds,
-    /// The chosen comment.
-    pub cursor: CommentId,
-    /// The part of the thread on the screen.
-    pub tree: Viewport,
-    /// The part of the article on the screen.
-    pub article: Viewport,
-    /// The columns and rows that these parts are for: of the tree, of the article.
-    pub laid: [(usize, usize); 2],
-}
-
 /// A search that is being typed or walked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Find {
     /// What is looked for, as typed.
     pub query: String,
-    /// What to put back when it ends.
-    pub before: Place,
     /// Hits in the article's body.
     article: Vec<Range<u32>>,
     /// Hits in the thread's text, in reading order.
@@ -54,8 +35,8 @@ pub struct Find {
 
 impl Find {
     /// A search with nothing typed yet.
-    pub fn new(before: Place) -> Self {
-        Self { query: String::new(), before, article: Vec::new(), thread: Vec::new(), current: None }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Looks for `query` everywhere. Small letters match both cases; a capital anywhere makes case count. White space matches any white space.
@@ -67,8 +48,8 @@ impl Find {
             self.thread.clear();
             return;
         };
-        self.article = ranges(&pattern, article.body().text()).collect();
-        self.thread = ranges(&pattern, thread.text()).filter(|hit| in_one_field(thread, hit)).collect();
+        self.article = ranges(&pattern, article.body().text(), |_| true).collect();
+        self.thread = ranges(&pattern, thread.text(), |hit| in_one_field(thread, hit)).collect();
     }
 
     /// How many hits there are, at most [`MAX_HITS`] in each of article and thread.
@@ -165,15 +146,23 @@ fn pattern(query: &str) -> Option<Regex> {
     RegexBuilder::new(&text).case_insensitive(any_case).build().ok()
 }
 
-fn ranges<'t>(pattern: &Regex, text: &'t str) -> impl Iterator<Item = Range<u32>> + use<'t> {
-    let pattern = pattern.clone();
+/// The matches that are wanted, at most [`MAX_HITS`]. After one that is not, the search goes on from its second character: it may hide one that is.
+fn ranges<'t>(
+    pattern: &'t Regex,
+    text: &'t str,
+    wanted: impl Fn(&Range<u32>) -> bool + 't,
+) -> impl Iterator<Item = Range<u32>> + 't {
     let mut from = 0;
-    std::iter::from_fn(move || {
+    let next = move || loop {
         let found = pattern.find_at(text, from)?;
-        from = found.end().max(found.start() + 1);
-        Some(found.start() as u32..found.end() as u32)
-    })
-    .take(MAX_HITS)
+        let hit = found.start() as u32..found.end() as u32;
+        if wanted(&hit) {
+            from = found.end().max(found.start() + 1);
+            return Some(hit);
+        }
+        from = found.start() + text.get(found.start()..)?.chars().next()?.len_utf8();
+    };
+    std::iter::from_fn(next).take(MAX_HITS)
 }
 
 /// Whether a hit lies in a name or in a body: a date is no find, nor is what begins in one field and ends in the next.
@@ -197,6 +186,7 @@ mod tests {
             ("Alda", "May 2020", "Salt and\nbread. Salt!", 0),
             ("bo", "", "no bread", 1),
             ("salty", "", "x", 0),
+            ("ha", "", "ha ha", 0),
         ];
         for (author, published, body, level) in comments {
             builder.push(&Draft {
@@ -213,14 +203,7 @@ mod tests {
     fn find(query: &str) -> Vec<u32> {
         let thread = thread();
         let article = ArticleDraft { body: vec!["Bread rises."], ..ArticleDraft::default() }.build();
-        let place = Place {
-            folds: Folds::default(),
-            cursor: CommentId(0),
-            tree: Viewport::default(),
-            article: Viewport::default(),
-            laid: [(0, 0); 2],
-        };
-        let mut find = Find::new(place);
+        let mut find = Find::new();
         find.search(query, &article, &thread);
         (0..find.len())
             .map(|index| match find.hit(index, &thread).unwrap() {
@@ -244,6 +227,7 @@ mod tests {
             ("  ", &[]),
             ("a.d", &[]),
             (" bread", &[0, 1]),
+            ("ha ha", &[3]),
         ];
         for (query, expected) in table {
             assert_eq!(find(query), *expected, "{query:?}");
@@ -253,14 +237,7 @@ mod tests {
     #[test]
     fn walks_round_and_starts_at_the_chosen_comment() {
         let (thread, article) = (thread(), Article::default());
-        let place = Place {
-            folds: Folds::default(),
-            cursor: CommentId(0),
-            tree: Viewport::default(),
-            article: Viewport::default(),
-            laid: [(0, 0); 2],
-        };
-        let mut find = Find::new(place);
+        let mut find = Find::new();
         find.search("salt", &article, &thread);
         find.start_at(&thread, CommentId(1));
         assert_eq!(find.current(), Some(2));

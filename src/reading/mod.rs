@@ -5,7 +5,7 @@
 //!   View       thread + folds: which comment comes next on the screen
 //!   motion     pure functions (view, from, motion) → to
 //!   Viewport   an anchor (item, line in it), never a global row number
-//!   Find       hits in reading order, and what to put back when the search ends
+//!   Find       hits in reading order
 //! ```
 //!
 //! Nothing here wraps, measures or draws: what the viewport must know of heights it asks a [`Flow`].

@@ -16,6 +16,8 @@ pub enum Motion {
     PreviousSibling,
     /// The comment that this one answers.
     Parent,
+    /// The first reply, where it is visible.
+    FirstReply,
     /// The root of this chain.
     Root,
     /// The next root.
@@ -49,6 +51,7 @@ impl Motion {
             Self::NextSibling => thread.lineage(from).find_map(|up| thread.next_sibling(up)),
             Self::PreviousSibling => thread.lineage(from).find_map(|up| thread.previous_sibling(up)),
             Self::Parent => thread.parent(from),
+            Self::FirstReply => thread.first_reply(from).filter(|_| !view.folds.is_folded(thread, from)),
             Self::Root => Some(thread.root(from)),
             Self::NextRoot => thread.next_sibling(thread.root(from)),
             Self::PreviousRoot => match thread.root(from) {

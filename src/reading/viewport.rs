@@ -70,7 +70,6 @@ impl Viewport {
 
     /// Leaves no more empty rows below the end than there must be.
     fn keep_full(&mut self, flow: &impl Flow, height: usize) {
-        let Some(last) = flow.last() else { return };
         let mut rows = flow.height(self.item).saturating_sub(self.line);
         let mut item = self.item;
         while rows < height {
@@ -80,7 +79,9 @@ impl Viewport {
             }
             rows += flow.height(item);
         }
-        if rows < height {
+        if rows < height
+            && let Some(last) = flow.last()
+        {
             let bottom = flow.height(last).saturating_sub(1);
             *self = Self::above(flow, last, bottom, height.saturating_sub(1));
         }

@@ -4,7 +4,7 @@ use std::io;
 
 use crossterm::event::{self, KeyCode, KeyEvent, KeyModifiers};
 
-use crate::app::key::{Code, Key};
+use crate::key::{Code, Key};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,9 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -24,6 +25,9 @@ static SCREEN: OnceLock<File> = OnceLock::new();
 
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Held while something is written to the screen, so that nothing follows the undo.
+static WRITING: Mutex<()> = Mutex::new(());
 
 /// No screen is larger than this; what claims to be is treated as this large.
 const LARGEST: u16 = 1000;
@@ -45,7 +49,6 @@ impl Session {
         let screen = open_screen()?;
         let frames = screen.try_clone()?;
         _ = SCREEN.set(screen);
-        restore_on_panic();
         watch_signals(resized)?;
         take()?;
         let (width, height) = size();
@@ -63,6 +66,10 @@ impl Session {
 
     /// Draws a frame of this size; only cells that changed are written, all at once.
     pub fn draw(&mut self, size: (u16, u16), render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+        if !TAKEN.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         if self.size != size {
             self.size = size;
@@ -98,13 +105,11 @@ impl Drop for Session {
 
 /// The screen, in columns and rows; never larger than is sane.
 pub fn size() -> (u16, u16) {
-    let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
-    clamp(width, height)
-}
-
-/// A size that buffers can be made for.
-fn clamp(width: u16, height: u16) -> (u16, u16) {
-    (width.min(LARGEST), height.min(LARGEST))
+    match crossterm::terminal::size() {
+        Ok((width, height)) if width > 0 && height > 0 => (width.min(LARGEST), height.min(LARGEST)),
+        // A terminal that does not know.
+        _ => (80, 24),
+    }
 }
 
 #[cfg(unix)]
@@ -120,9 +125,12 @@ fn open_screen() -> io::Result<File> {
 }
 
 fn take() -> io::Result<()> {
+    let Some(mut screen) = SCREEN.get() else { return Ok(()) };
+    let writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
     TAKEN.store(true, Ordering::SeqCst);
-    let taken = enable_raw_mode()
-        .and_then(|()| execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide));
+    let taken =
+        enable_raw_mode().and_then(|()| execute!(screen, EnterAlternateScreen, EnableBracketedPaste, Hide));
+    drop(writing);
     if taken.is_err() {
         give_back();
     }
@@ -140,12 +148,12 @@ fn give_back() {
     _ = disable_raw_mode();
 }
 
-/// A panic gives the terminal back before its message is printed, where it is the interface that panics.
-fn restore_on_panic() {
+/// Makes a panic give the terminal back before its message is printed, where it is this thread that panics. On another thread it is caught and told by
+/// whoever started that: the screen is in use.
+pub fn speak_after_restoring() {
     let interface = std::thread::current().id();
     let previous = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
-        // On another thread it is caught and told by whoever started that: the screen is in use.
         if std::thread::current().id() == interface {
             give_back();
             previous(info);
@@ -164,6 +172,7 @@ fn watch_signals(resized: impl Fn() + Send + 'static) -> io::Result<()> {
             if signal == SIGWINCH {
                 resized();
             } else {
+                let _writing = wait_for_frame();
                 give_back();
                 // Dies of the signal itself, so that the parent sees the true cause.
                 _ = signal_hook::low_level::emulate_default_handler(signal);
@@ -171,6 +180,18 @@ fn watch_signals(resized: impl Fn() + Send + 'static) -> io::Result<()> {
         }
     };
     std::thread::Builder::new().name("signals".to_owned()).spawn(watch).map(|_| ())
+}
+
+/// Waits for the frame that is being written, but not for a terminal that takes none.
+#[cfg(unix)]
+fn wait_for_frame() -> Option<std::sync::MutexGuard<'static, ()>> {
+    for _ in 0..100 {
+        if let Ok(writing) = WRITING.try_lock() {
+            return Some(writing);
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    None
 }
 
 #[cfg(not(unix))]

@@ -130,9 +130,9 @@ pub fn prefix(text: &str, max: usize) -> &str {
     }
 }
 
-/// The text itself where it takes no more than `max` columns, else its beginning with an ellipsis.
+/// The text itself where it takes no more than `max` columns, else its beginning with an ellipsis. Looks no further than it must.
 pub fn fit(text: &str, max: usize) -> Cow<'_, str> {
-    if width(text) <= max {
+    if prefix(text, max).len() == text.len() {
         return Cow::Borrowed(text);
     }
     match max {

@@ -40,7 +40,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
         paint::text(buffer, (area.x, area.y), &app.keymap.typed(), area.width, theme.role(Role::Accent));
     } else {
         let mut left = format!("{}  {}", open.discussion.source, open.discussion.format);
-        if let Some(find) = open.find.as_ref().filter(|find| !find.query.is_empty()) {
+        if let Some(find) = open.find().filter(|find| !find.query.is_empty()) {
             let at = find.current().map_or(0, |current| current + 1);
             left = format!("/{}  {at} of {}  n N next, previous · Esc back", find.query, find.len());
         }
@@ -52,7 +52,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
 }
 
 fn prompt(input: &Input, open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) -> (u16, u16) {
-    let counted = match &open.find {
+    let counted = match open.find() {
         Some(find) if !find.query.trim().is_empty() && find.is_empty() => "not found".to_owned(),
         Some(find) if !find.is_empty() => {
             format!("{} of {}", find.current().map_or(0, |at| at + 1), find.len())
@@ -112,12 +112,12 @@ fn all_hints() -> Vec<(String, &'static str)> {
     let mut lead: Vec<String> = Vec::new();
     let rows: Vec<_> = TABLE.iter().filter(|binding| binding.context == Context::Reader).collect();
     for (index, binding) in rows.iter().enumerate() {
-        let Some(key) = binding.keys.first().map(|chord| crate::app::key::display(chord)) else { continue };
+        let Some(key) = binding.keys.first().map(|chord| crate::key::display(chord)) else { continue };
         let pair = index
             .checked_sub(1)
             .and_then(|before| rows.get(before))
             .filter(|before| before.hint.is_empty() && opposite(before.name, binding.name));
-        lead.extend(pair.and_then(|before| before.keys.first()).map(|chord| crate::app::key::display(chord)));
+        lead.extend(pair.and_then(|before| before.keys.first()).map(|chord| crate::key::display(chord)));
         if !binding.hint.is_empty() {
             lead.push(key);
             hints.push((lead.join(" "), binding.hint));

@@ -1,4 +1,4 @@
-//! Keys and how they are written: `j`, `G`, `<Enter>`, `<C-d>`, `<A-Left>`; a chord is several in a row: `gg`, `zM`.
+//! Keys and how they are written, for the terminal that sends them and the table that binds them: `j`, `G`, `<Enter>`, `<C-d>`, `<A-Left>`; a chord is several in a row: `gg`, `zM`.
 
 use std::fmt;
 
