@@ -39,7 +39,7 @@ pub enum Error {
         name: String,
     },
     /// The output could not be written.
-    #[error("cannot write: {0}")]
+    #[error("cannot write: {}", reason(.0))]
     Output(#[from] io::Error),
 }
 
@@ -48,7 +48,10 @@ fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or directory".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
+        _ => {
+            let told = error.to_string();
+            told.split(" (os error").next().unwrap_or_default().to_owned()
+        }
     }
 }
 

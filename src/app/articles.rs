@@ -8,6 +8,8 @@ use crate::reading::{Flow, Motion, Viewport};
 
 /// How far one press moves the border, in per cent of the width.
 const BORDER_STEP: u16 = 4;
+/// So many rows one scroll moves at the most: each paragraph on the way is laid out.
+const FARTHEST: isize = 100_000;
 
 impl App {
     /// Goes that many articles on; back where negative.
@@ -61,7 +63,7 @@ impl App {
     pub(super) fn scroll_article(&mut self, scroll: Scroll, count: Option<usize>) {
         let height = self.article_area().map_or(0, |area| area.height);
         let rows = scroll.rows(height.into()).saturating_mul(count.unwrap_or(1).cast_signed());
-        self.scroll_article_by(rows);
+        self.scroll_article_by(rows.clamp(-FARTHEST, FARTHEST));
     }
 
     fn scroll_article_by(&mut self, rows: isize) {

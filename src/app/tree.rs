@@ -11,6 +11,9 @@ use crate::layout::TreeLayout;
 use crate::model::{CommentId, Thread};
 use crate::reading::{Flow, Folds, Motion, Viewport};
 
+/// So many rows one scroll moves at the most: each comment on the way is laid out.
+const FARTHEST: isize = 100_000;
+
 impl App {
     /// Where the tree is drawn, turning to it where it is not on the screen.
     fn turn_to_tree(&mut self) -> Option<Area> {
@@ -66,7 +69,7 @@ impl App {
         let Some(area) = self.turn_to_tree() else { return };
         let Some(open) = self.here_mut() else { return };
         let height = usize::from(area.height);
-        let rows = scroll.rows(height).saturating_mul(count.cast_signed());
+        let rows = scroll.rows(height).saturating_mul(count.cast_signed()).clamp(-FARTHEST, FARTHEST);
         let layout = open.tree_layout(area.width.into());
         let before = open.tree;
         let mut viewport = before;
@@ -75,7 +78,9 @@ impl App {
         } else {
             viewport.scroll_up(&layout, rows.unsigned_abs());
         }
-        let cursor = match (viewport == before, rows > 0) {
+        let line = matches!(scroll, Scroll::LineDown | Scroll::LineUp);
+        // A page that cannot move the screen any more moves the cursor to the end.
+        let cursor = match (viewport == before && !line, rows > 0) {
             (true, true) => layout.last().map(CommentId),
             (true, false) => layout.first().map(CommentId),
             (false, down) => Some(seen(&layout, viewport, open.cursor, height, down)),

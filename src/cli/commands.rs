@@ -5,13 +5,13 @@ use std::io::{self, IsTerminal, Write};
 use super::args::{Args, Command, Input, Print, Read, When};
 use super::{complain, load};
 use crate::app;
+use crate::error::Error;
 use crate::export::text::TextOptions;
 use crate::export::{Exporter, Form};
 use crate::formats;
+use crate::layout::MEASURE;
+use crate::term::session;
 use crate::ui::Theme;
-
-/// The widest that text is set unless the user says so: wider lines are harder to read.
-const MEASURE: usize = 80;
 
 /// Runs a command. Says whether all sources could be read; an error is one of writing.
 pub(super) fn run(args: Args, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
@@ -39,6 +39,11 @@ fn read(read: Read, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
         };
         let options = options(&print);
         return write(&print.input, Form::Text, options, out, err);
+    }
+    if read.input.sources.iter().any(|source| source == "-") && io::stdin().is_terminal() {
+        let what = "standard input is the terminal, which the keys come from: name a file, or pipe something in";
+        complain(&Error::NotText { name: "-".to_owned(), what: what.to_owned() }, err);
+        return Ok(false);
     }
     let theme = Theme::from_environment(read.theme, |name| std::env::var(name).ok());
     let input = read.input;
@@ -100,6 +105,6 @@ fn options(print: &Print) -> TextOptions {
 }
 
 fn default_width() -> usize {
-    let terminal = io::stdout().is_terminal().then(crossterm::terminal::size);
-    terminal.and_then(Result::ok).map_or(MEASURE, |(columns, _)| usize::from(columns).clamp(10, MEASURE))
+    let terminal = io::stdout().is_terminal().then(session::size);
+    terminal.map_or(MEASURE, |(columns, _)| usize::from(columns).clamp(10, MEASURE))
 }

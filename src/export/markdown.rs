@@ -9,6 +9,7 @@
 use std::io::{self, Write};
 
 use super::parts::{self, Part};
+use crate::model::stats::points;
 use crate::model::{Article, BlockKind, Comment, Discussion, Thread};
 use crate::text::{links, slice};
 
@@ -47,7 +48,7 @@ impl<W: Write> Page<'_, W> {
             }
         }
         let body = article.body();
-        for part in parts::parts(body.text(), 0..body.text().len(), body.blocks()) {
+        for part in parts::parts(body.text(), 0..body.text().len(), &[]) {
             self.part("", &part)?;
         }
         Ok(())
@@ -70,7 +71,7 @@ impl<W: Write> Page<'_, W> {
             Some(name(comment.author)),
             parent.map(|parent| format!("to {}", name(thread.author(parent)))),
             comment.published.map(escaped),
-            comment.score.map(|score| format!("{score} point{}", if score == 1 { "" } else { "s" })),
+            comment.score.map(points),
         ];
         let head = head.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         self.line(&" ".repeat(depth * STEP), &format!("-   {head}\n"))?;

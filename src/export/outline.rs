@@ -29,7 +29,7 @@
 use std::io::{self, Write};
 
 use super::parts::{self, Part};
-use crate::model::stats::counted;
+use crate::model::stats::{counted, points};
 use crate::model::{Article, BlockKind, Comment, Discussion, Thread};
 
 /// Stands for an author who is not known.
@@ -80,7 +80,7 @@ impl<W: Write> Page<'_, W> {
         let column = marker + 2;
         self.gap()?;
         writeln!(self.out, "{:marker$}• {}", "", comment.author.unwrap_or(NOBODY))?;
-        let score = comment.score.map(|n| if n == 1 { "1 point".to_owned() } else { format!("{n} points") });
+        let score = comment.score.map(points);
         let known: Vec<&str> = [comment.published, score.as_deref()].into_iter().flatten().collect();
         if !known.is_empty() {
             writeln!(self.out, "{:column$}{}", "", known.join(" · "))?;

@@ -5,7 +5,7 @@ use super::pieces::{Piece, Role, split};
 use super::tree::TreeLayout;
 use super::{MEASURE, date};
 use crate::model::CommentId;
-use crate::model::stats::counted as count;
+use crate::model::stats::{counted as count, points};
 use crate::text::width;
 
 impl<'a> TreeLayout<'a> {
@@ -92,7 +92,7 @@ impl<'a> TreeLayout<'a> {
             }
         } else {
             parts.extend(comment.published.map(|at| (date::in_words(at), Role::Dim)));
-            parts.extend(comment.score.map(|score| (count_signed(score), Role::Dim)));
+            parts.extend(comment.score.map(|score| (points(score), Role::Dim)));
             parts.extend(comment.note.map(|note| (format!("? {note}"), Role::Warning)));
             if comment.hidden > 0 {
                 parts.push((
@@ -112,8 +112,4 @@ impl<'a> TreeLayout<'a> {
         }
         pieces
     }
-}
-
-fn count_signed(score: i32) -> String {
-    format!("{score} {}", if score.abs() == 1 { "point" } else { "points" })
 }

@@ -34,7 +34,7 @@ pub enum Place<'a> {
     Number(u32),
     /// Under the comment with this identifier, pushed before or after.
     Id(&'a str),
-    /// Under the comment with this identifier if there is one, else as [`Place::Level`].
+    /// Under the comment with this identifier if one was pushed before, else as [`Place::Level`]; a root's parent may still come.
     IdOrLevel(&'a str, u32),
 }
 

@@ -72,13 +72,11 @@ impl Span {
     }
 }
 
-/// A text of its own with its blocks and spans: the body of an article.
+/// A text of its own in paragraphs: the body of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
     text: String,
     paragraphs: Vec<Range<u32>>,
-    blocks: Vec<Block>,
-    spans: Vec<Span>,
 }
 
 impl Prose {
@@ -133,16 +131,6 @@ impl Prose {
     /// The paragraphs in order.
     pub fn paragraphs(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator {
         self.paragraphs.iter().map(|r| text::slice(&self.text, r.start as usize..r.end as usize))
-    }
-
-    /// What is more than a paragraph, in order.
-    pub fn blocks(&self) -> &[Block] {
-        &self.blocks
-    }
-
-    /// What is set apart inside the blocks, in order.
-    pub fn spans(&self) -> &[Span] {
-        &self.spans
     }
 }
 

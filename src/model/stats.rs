@@ -31,6 +31,11 @@ impl Stats {
     }
 }
 
+/// `1 point`, `-1 point`, `2 points`.
+pub fn points(score: i32) -> String {
+    format!("{score} {}", if score.abs() == 1 { "point" } else { "points" })
+}
+
 /// `1 reply`, `2 replies`.
 pub fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })

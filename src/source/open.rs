@@ -41,7 +41,7 @@ pub fn read_all(args: &[OsString], stdin: impl Read) -> impl Iterator<Item = Res
 /// be read: [`read_all`] then says why.
 pub fn beginning(arg: &OsStr, most: usize) -> Option<Raw> {
     let path = Path::new(arg);
-    let meta = fs::metadata(path).ok()?;
+    let meta = fs::metadata(path).ok().filter(|_| arg != "-")?;
     if !meta.is_file() || meta.len() < 2 * most as u64 {
         return None;
     }

@@ -1,7 +1,6 @@
 //! The title, the hair lines, and the two panes.
 
 use ratatui::buffer::Buffer;
-use ratatui::style::Modifier;
 
 use super::paint;
 use super::theme::Theme;
@@ -9,6 +8,7 @@ use crate::app::panes::Area;
 use crate::app::state::{GUTTER, TREE_HEAD};
 use crate::app::{App, Focus, Open};
 use crate::layout::Role;
+use crate::layout::pieces::Found;
 use crate::model::CommentId;
 use crate::text::width;
 
@@ -49,7 +49,7 @@ pub fn draw_article(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let (Some(area), Some(open)) = (app.article_area(), app.here()) else { return };
     let rows = open.article_layout(area.width.into()).rows(open.article, area.height.into());
     for (y, row) in (area.y..).zip(&rows) {
-        paint::row(buffer, area, y, &row.pieces, theme);
+        paint::row(buffer, area, y, &row.pieces, |piece| theme.piece(piece.role, piece.found));
     }
 }
 
@@ -63,7 +63,11 @@ pub fn draw_tree(app: &App, theme: &Theme, buffer: &mut Buffer) {
     }
     let rows = open.tree_layout(area.width.into()).rows(open.tree, area.height.into());
     for (y, row) in (area.y..).zip(&rows) {
-        paint::row(buffer, area, y, &row.pieces, theme);
+        let header = row.item == open.cursor.0 && row.line == 0 && app.focus == Focus::Tree;
+        paint::row(buffer, area, y, &row.pieces, |piece| match piece.role {
+            Role::Author | Role::Poster if header && piece.found == Found::No => theme.chosen(),
+            _ => theme.piece(piece.role, piece.found),
+        });
         if row.item == open.cursor.0 {
             chosen(app, theme, buffer, area, y, row.line == 0);
         }
@@ -101,23 +105,12 @@ fn tree_head(open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) {
     }
 }
 
-/// The bar beside the chosen comment; on its header the name stands out too.
+/// The bar beside the chosen comment.
 fn chosen(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area, y: u16, header: bool) {
     let focused = app.focus == Focus::Tree;
     let style = if focused { theme.chosen() } else { theme.role(Role::Dim) };
     let bar = if header { "▌" } else { "▏" };
     if area.x >= GUTTER {
         paint::text(buffer, (area.x - GUTTER + 1, y), bar, 1, style);
-    }
-    if header && focused {
-        let name = (area.x..area.x + area.width).filter(|&x| {
-            let author = theme.role(Role::Author).fg;
-            buffer.cell((x, y)).is_some_and(|cell| author.is_some_and(|color| cell.fg == color))
-        });
-        for x in name.collect::<Vec<_>>() {
-            if let Some(cell) = buffer.cell_mut((x, y)) {
-                cell.set_style(theme.chosen().add_modifier(Modifier::BOLD));
-            }
-        }
     }
 }

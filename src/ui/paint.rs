@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use super::theme::Theme;
 use crate::app::panes::Area;
 use crate::layout::Piece;
 use crate::text::width;
@@ -18,11 +17,11 @@ pub fn text(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, room: u16, styl
 }
 
 /// Writes a row of pieces, clipped to the width of the area.
-pub fn row(buffer: &mut Buffer, area: Area, y: u16, pieces: &[Piece<'_>], theme: &Theme) {
+pub fn row(buffer: &mut Buffer, area: Area, y: u16, pieces: &[Piece<'_>], style: impl Fn(&Piece<'_>) -> Style) {
     let end = area.x + area.width;
     let mut x = area.x;
     for piece in pieces {
-        x = text(buffer, (x, y), &piece.text, end.saturating_sub(x), theme.piece(piece.role, piece.found));
+        x = text(buffer, (x, y), &piece.text, end.saturating_sub(x), style(piece));
     }
 }
 

@@ -9,6 +9,7 @@ use crate::app::action::{Context, TABLE};
 use crate::app::panes::Area;
 use crate::app::{App, Focus, Layer, Open};
 use crate::layout::Role;
+use crate::reading::Flow as _;
 use crate::text::width;
 
 /// Draws the status row; returns where the terminal's cursor stands while something is typed.
@@ -20,7 +21,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
             buffer,
             (area.x, area.y),
             "reading…",
-            area.width.min(area.height * area.width),
+            if area.height > 0 { area.width } else { 0 },
             theme.role(Role::Dim),
         );
         return None;
@@ -40,6 +41,10 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
         paint::text(buffer, (area.x, area.y), &app.keymap.typed(), area.width, theme.role(Role::Accent));
     } else {
         let mut left = format!("{}  {}", open.discussion.source, open.discussion.format);
+        // Above the tree they stand where there is one.
+        if let (None, Some(warning)) = (app.panes().tree, open.discussion.warnings.first()) {
+            left = format!("{left}  {}", warning.message);
+        }
         if let Some(find) = open.find().filter(|find| !find.query.is_empty()) {
             let at = find.current().map_or(0, |current| current + 1);
             left = format!("/{}  {at} of {}  n N next, previous · Esc back", find.query, find.len());
@@ -70,10 +75,10 @@ pub fn typed(input: &Input, theme: &Theme, buffer: &mut Buffer, area: Area) -> u
     let before: String = input.value().chars().take(input.cursor()).collect();
     let column = width::width(&before);
     let skip = (column + 1).saturating_sub(area.width.into());
-    let hidden = width::prefix(input.value(), skip).len();
-    let shown = input.value().get(hidden..).unwrap_or_default();
+    let hidden = width::prefix(input.value(), skip);
+    let shown = input.value().get(hidden.len()..).unwrap_or_default();
     paint::text(buffer, (area.x, area.y), shown, area.width, theme.role(Role::Text));
-    area.x + (column - skip.min(column)) as u16
+    area.x + column.saturating_sub(width::width(hidden)) as u16
 }
 
 /// `4/14  28%`: which comment of how many, or how far down the article.
@@ -81,11 +86,20 @@ fn position(app: &App, open: &Open) -> String {
     let (at, of) = match app.focus {
         Focus::Tree if open.has_thread() => (open.cursor.index() + 1, open.discussion.thread.len()),
         _ => {
-            let body = open.discussion.article.body().len();
-            return format!("article  {}%", percent(open.article.item as usize, body.saturating_sub(1)));
+            return format!("article  {}%", article_share(app, open));
         }
     };
     format!("{at}/{of}  {}%", percent(at - 1, of - 1))
+}
+
+/// How far down the article the screen is, in per cent: 100 where its last row shows.
+fn article_share(app: &App, open: &Open) -> usize {
+    let Some(area) = app.article_area() else { return 0 };
+    let layout = open.article_layout(area.width.into());
+    let Some(last) = layout.last() else { return 100 };
+    let end = open.article.row_of(&layout, last, area.height.into());
+    let shown = end.is_some_and(|row| row + layout.height(last).cast_signed() - 1 <= isize::from(area.height.cast_signed()));
+    if shown { 100 } else { percent(open.article.item as usize, last as usize + 1) }
 }
 
 fn percent(at: usize, of: usize) -> usize {
@@ -97,7 +111,7 @@ fn hints(buffer: &mut Buffer, area: Area, theme: &Theme) {
     let mut x = area.x;
     let end = area.x + area.width;
     for (keys, hint) in all_hints() {
-        let takes = width::width(&keys) + 1 + hint.len() + 3;
+        let takes = width::width(&keys) + 1 + width::width(hint) + 3;
         if usize::from(end.saturating_sub(x)) < takes {
             break;
         }
