@@ -44,6 +44,8 @@ pub(super) struct Block {
     pub lines: usize,
 }
 
+/// More lines than this are no byline.
+const HEAD_LINES: usize = 12;
 /// A paragraph of this many characters is text, not furniture.
 const LONG: usize = 100;
 
@@ -196,13 +198,9 @@ fn head(parts: &mut Parts, blocks: &mut [Block], first: usize, has_thread: bool)
     for at in start..(first + 1).min(blocks.len()) {
         let Some(block) = blocks.get(at) else { break };
         let skip = title.filter(|&(title, _)| title == at).map(|(_, line)| line);
-        let used = block
-            .text
-            .lines()
-            .enumerate()
-            .filter(|&(n, _)| Some(n) != skip)
-            .filter(|(_, line)| !head_line(parts, line))
-            .count();
+        let lines = || block.text.lines().enumerate().take(HEAD_LINES).filter(|&(n, _)| Some(n) != skip);
+        let used = lines().filter(|(_, line)| !head_line(parts, line)).count();
+        let used = used + usize::from(block.lines > HEAD_LINES);
         if used == 0 && at < first {
             taken.push(at);
         }

@@ -41,7 +41,7 @@ pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -
     let mut pieces = pieces(&text);
     let rows: Vec<Row<'_>> =
         pieces.iter().take(12).map(|piece| Row { text: piece.text.trim().into(), gap: piece.gap }).collect();
-    let mut head = header::read(&rows);
+    let mut head = if entry.kind == header::Kind::Named { header::read_name(&rows) } else { header::read(&rows) };
     if !head.kind.is_strong() && entry.kind == header::Kind::Signed {
         head = Head::default();
     }

@@ -94,6 +94,12 @@ pub(super) fn read(rows: &[Row<'_>]) -> Head {
     Head { score: head.score.or(score.filter(|_| head.kind.is_strong())), ..head }
 }
 
+/// Reads the header at the start of these lines, of which it is known that it is a name and no more.
+pub(super) fn read_name(rows: &[Row<'_>]) -> Head {
+    let at = rows.iter().take(NOISE).take_while(|row| noise::is_noise(&row.text)).count();
+    named(rows, at).unwrap_or_default()
+}
+
 fn headed(rows: &[Row<'_>], at: usize) -> Option<Head> {
     let first = row(rows, at)?;
     if let Some(head) = says(rows, at) {

@@ -216,5 +216,5 @@ pub(super) static BEFORE: Words = words!([
 pub(super) static AVATAR: Words = words!([
     "avatar for", "avatar of", "avatar de", "avatar von", "avatar", "user avatar", "profile picture of",
     "profile picture", "profile image", "profile photo", "gravatar", "photo of", "image of", "picture of",
-    "user", "profilbild", "imagen de", "photo de", "foto de", "bild von",
+    "profilbild", "imagen de", "photo de", "foto de", "bild von",
 ]);
