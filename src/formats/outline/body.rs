@@ -41,7 +41,8 @@ pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -
     let mut pieces = pieces(&text);
     let rows: Vec<Row<'_>> =
         pieces.iter().take(12).map(|piece| Row { text: piece.text.trim().into(), gap: piece.gap }).collect();
-    let mut head = if entry.kind == header::Kind::Named { header::read_name(&rows) } else { header::read(&rows) };
+    let mut head =
+        if entry.kind == header::Kind::Named { header::read_name(&rows) } else { header::read(&rows) };
     if !head.kind.is_strong() && entry.kind == header::Kind::Signed {
         head = Head::default();
     }
@@ -203,7 +204,7 @@ fn is_number(text: &str) -> bool {
 }
 
 fn is_button(text: &str) -> bool {
-    if text.len() > 160 {
+    if text.len() > 160 || text.len() > 70 && text.ends_with(['.', '!', '?']) {
         return false;
     }
     let text = text.trim().trim_start_matches(['•', '*', '+', '-', '□', '/']).trim();

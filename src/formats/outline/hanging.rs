@@ -22,8 +22,9 @@ const MOST: usize = 400_000;
 
 /// Finds a thread of hanging names.
 pub(super) fn find(doc: &Doc<'_>) -> Found {
-    let announced =
-        (0..doc.lines.len().min(MOST)).rev().find(|&at| is_header(doc, at + 1) && sections::is_heading(doc, at));
+    let announced = (0..doc.lines.len().min(MOST))
+        .rev()
+        .find(|&at| is_header(doc, at + 1) && sections::is_heading(doc, at));
     let from = announced.map_or_else(|| first(doc), |at| Some(at + 1));
     let Some(from) = from else { return Found::default() };
     let entries = entries(doc, from);

@@ -276,7 +276,7 @@ pub(super) fn is_name_like(line: &str, most: usize) -> bool {
 
 /// The date of a line that holds nothing else of weight.
 pub(super) fn date_line(line: &str) -> Option<Found> {
-    if line.chars().count() > 120 {
+    if line.len() > 180 || line.chars().count() > 120 {
         return None;
     }
     let date = dates::find(line)?;

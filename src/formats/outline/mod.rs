@@ -27,6 +27,9 @@ mod tokens;
 mod vocab;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::model::build::Body;
 use crate::model::{ArticleDraft, Discussion, Draft, Place, ThreadBuilder, Warning};
 use doc::Doc;

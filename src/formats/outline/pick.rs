@@ -57,11 +57,9 @@ fn look_at(doc: &Doc<'_>, items: &[Item], index: usize, item: &Item) -> Look {
     let rows = doc.rows(item.line as usize, to.min(item.line as usize + SEEN + 8), SEEN);
     let mut head = header::read(&rows);
     let tail = || {
-        doc.lines
-            .get(own_end.saturating_sub(3)..own_end)
-            .unwrap_or_default()
-            .iter()
-            .any(|line| line.len() < 120)
+        doc.lines.get(own_end.saturating_sub(3)..own_end).unwrap_or_default().iter().any(|line| {
+            line.len() < 120 && line.text(doc.source).bytes().any(|b| b.is_ascii_digit() || b == b'g')
+        })
     };
     if !head.kind.is_strong() && own_end > item.line as usize + 1 && tail() {
         let from = own_end.saturating_sub(4).max(item.line as usize);
