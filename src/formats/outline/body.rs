@@ -70,6 +70,17 @@ fn signed(doc: &Doc<'_>, entry: &Entry, sign: Signature) -> Comment {
     let text_of = inline::plain(&raw, &doc.style);
     let mut own = pieces(&text_of);
     strip(&mut own);
+    let header = header::read(&doc.rows(sign.date as usize, sign.name as usize + 1, 3));
+    if header.kind.is_strong()
+        && !header.author.is_empty()
+        && header.kind != header::Kind::Signed
+        && sign.name <= sign.date + 1
+    {
+        if own.first().is_some_and(|piece| piece.text.trim() == header.author) {
+            own.remove(0);
+        }
+        return Comment { body: join(&own), head: header };
+    }
     let author = text(sign.name);
     let head = Head {
         kind: entry.kind,

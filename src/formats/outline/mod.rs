@@ -160,8 +160,11 @@ fn better(listed: Found, blocks: Found) -> Found {
     if in_lists == 0 && listed.score > 0 {
         return if blocks.score > listed.score { blocks } else { listed };
     }
-    let dated_only =
-        blocks.entries.iter().filter(|entry| matches!(entry.kind, Kind::DatedOnly | Kind::LinedOnly)).count();
+    let dated_only = blocks
+        .entries
+        .iter()
+        .filter(|entry| matches!(entry.kind, Kind::DatedOnly | Kind::LinedOnly | Kind::Twice))
+        .count();
     if in_lists > 2 && dated_only * 2 > in_blocks {
         return listed;
     }
