@@ -225,9 +225,12 @@ fn is_thread(doc: &Doc<'_>, starts: &[Start], announced: bool) -> bool {
     let count = starts.len();
     let full = starts.iter().filter(|start| start.body > 0).count();
     let buttons = starts.iter().filter(|start| start.buttons).count() * 2 >= count;
-    let timed =
-        starts.iter().filter(|start| !matches!(start.kind, Kind::DatedOnly | Kind::LinedOnly | Kind::Twice)).count() * 2
-            >= count;
+    let timed = starts
+        .iter()
+        .filter(|start| !matches!(start.kind, Kind::DatedOnly | Kind::LinedOnly | Kind::Twice))
+        .count()
+        * 2
+        >= count;
     let words = starts.iter().map(|start| usize::from(start.words)).sum::<usize>();
     if count == 0 || full * 10 < count * 6 || words > count * 4 {
         return false;

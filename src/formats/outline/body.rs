@@ -12,6 +12,7 @@ use super::entry::{Entry, Signature};
 use super::header::{self, Head, Row};
 use super::inline;
 use super::lines::Line;
+use super::marker;
 use super::names;
 use super::noise;
 use super::vocab;
@@ -39,8 +40,11 @@ pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -
     let raw = gather(doc, entry, stretches);
     let text = inline::plain(&raw, &doc.style);
     let mut pieces = pieces(&text);
-    let rows: Vec<Row<'_>> =
-        pieces.iter().take(12).map(|piece| Row { text: piece.text.trim().into(), gap: piece.gap }).collect();
+    let rows: Vec<Row<'_>> = pieces
+        .iter()
+        .take(12)
+        .map(|piece| Row { text: without_marker(piece.text.trim()).into(), gap: piece.gap })
+        .collect();
     let mut head =
         if entry.kind == header::Kind::Named { header::read_name(&rows) } else { header::read(&rows) };
     if !head.kind.is_strong() && entry.kind == header::Kind::Signed {
@@ -59,6 +63,11 @@ pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -
     sign(&mut head, &mut own);
     strip(&mut own);
     Comment { body: join(&own), head }
+}
+
+/// The text without the bullet of a list of names and dates.
+fn without_marker(text: &str) -> &str {
+    marker::read(text, 0).and_then(|marker| text.get(usize::from(marker.bytes)..)).unwrap_or(text)
 }
 
 /// A text that is signed below in lines of its own.

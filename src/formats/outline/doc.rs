@@ -127,7 +127,8 @@ impl<'t> Doc<'t> {
         };
         let above_text = above.text(self.source);
         let text = line.text(self.source);
-        !text.starts_with(['>', '|', '–', '—']) && !style::fits(above, above_text, text, width)
+        let address = self.style.addresses && above_text.ends_with(']');
+        !address && !text.starts_with(['>', '|', '–', '—']) && !style::fits(above, above_text, text, width)
     }
 }
 

@@ -69,6 +69,7 @@ impl Output {
                 self.text.truncate(from);
             } else {
                 self.text.remove(from);
+                self.one_line(from);
             }
             return length;
         }
@@ -84,6 +85,21 @@ impl Output {
         }
         self.text.push(']');
         0
+    }
+}
+
+impl Output {
+    /// Makes the text of a link that was broken over lines one line.
+    fn one_line(&mut self, from: usize) {
+        if self.text.get(from..).is_some_and(|inner| inner.contains('\n')) {
+            let inner = self.text.split_off(from);
+            self.text.extend(
+                inner
+                    .split('\n')
+                    .enumerate()
+                    .flat_map(|(n, line)| [if n > 0 { " " } else { "" }, line.trim()]),
+            );
+        }
     }
 }
 
