@@ -1,4 +1,22 @@
 //! Plain text in which indentation carries the nesting: the heart of the program.
+//!
+//! Extractors, text-mode browsers, people's own notes: no two agree on bullets, columns, widths, blank lines. So nothing here matches one source's words;
+//! each way of looking reads the whole document, and the one that explains most of it is taken.
+//!
+//! ```text
+//!   text ─▶ lines ─┬─▶ items ──▶ pick      family A: lists; the stack rule, then which list is the thread   ─┐
+//!                  │             answers   … with answers that are signed below between the lists            │
+//!                  ├─▶ blocks              family B, C: headers in columns, or in one (flat, and told so)    ├─▶ entries ─▶ body ─▶ thread
+//!                  ├─▶ hanging             family B2: names that hang to the left of what they said          │
+//!                  └─▶ (once more with `>` as indentation)                                                  ─┘
+//!                                                      what is above the thread, and teasers below ─▶ article, title, caption
+//! ```
+//!
+//! In reading order: [`lines`] and [`marker`] (records of 16 bytes), [`style`] and [`inline`] (what the document does with width and links), [`doc`];
+//! [`tokens`], [`calendar`], [`clock`], [`dates`]; [`words`], [`vocab`], [`names`], [`noise`], [`header`], [`below`] (a few lines → who and when);
+//! [`items`], [`pick`], [`answers`], [`blocks`], [`hanging`], [`sections`] (where the comments are); [`entry`], [`body`], [`article`], [`title`], [`caption`].
+//!
+//! Content never fails: text without a thread is an article. Nothing recurses, and each step is linear in the text.
 
 mod answers;
 mod article;

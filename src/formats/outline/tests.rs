@@ -9,14 +9,14 @@ fn drawn(text: &str) -> String {
         let author = comment.author.unwrap_or("?");
         let date = comment.published.map(|date| format!(" @ {date}")).unwrap_or_default();
         let body = comment.body.replace("\n\n", " ¶ ").replace('\n', " / ");
-        out += &format!("{}{author}{date} = {body}\n", "  ".repeat(comment.depth as usize));
+        out.extend(["  ".repeat(comment.depth as usize).as_str(), author, &date, " = ", &body, "\n"]);
     }
     out
 }
 
 #[track_caller]
 fn check(text: &str, tree: &str) {
-    let tree: String = tree.trim_matches('\n').lines().map(|line| format!("{line}\n")).collect();
+    let tree: String = tree.trim_matches('\n').lines().flat_map(|line| [line, "\n"]).collect();
     assert_eq!(drawn(&text.replace('·', " ")), tree);
 }
 
@@ -158,7 +158,7 @@ fn what_is_flat_is_told_once() {
 #[test]
 fn broken_lines_are_joined_and_real_breaks_kept() {
     let words = "one two three four five six seven eight nine ten eleven twelve thirteen";
-    let body: String = (0..8).map(|_| format!("    {words}\n")).collect();
+    let body = format!("    {words}\n").repeat(8);
     let text = format!(
         "2 Comments\n\n  • Alda says:\n    January 2, 2020 at 9:10 am\n\n{body}    Short.\n    Real break.\n\n  • Bo says:\n    January 2, 2020 at 9:11 am\n\n{body}"
     );
