@@ -14,7 +14,7 @@
 //!
 //! In reading order: [`lines`] and [`marker`] (records of 16 bytes), [`style`] and [`inline`] (what the document does with width and links), [`doc`];
 //! [`tokens`], [`calendar`], [`clock`], [`dates`]; [`words`], [`vocab`], [`names`], [`noise`], [`header`], [`below`] (a few lines → who and when);
-//! [`items`], [`pick`], [`answers`], [`blocks`], [`hanging`], [`sections`] (where the comments are); [`entry`], [`share`], [`body`], [`article`], [`title`], [`caption`].
+//! [`items`], [`pick`], [`answers`], [`blocks`], [`hanging`], [`sections`] (where the comments are); [`entry`], [`body`], [`article`], [`title`], [`caption`].
 //!
 //! Content never fails: text without a thread is an article. Nothing recurses, and each step is linear in the text.
 
@@ -39,7 +39,6 @@ mod names;
 mod noise;
 mod pick;
 mod sections;
-mod share;
 mod style;
 mod title;
 mod tokens;
@@ -99,39 +98,24 @@ fn replies(found: &Found) -> usize {
 /// What a reader is told of a thread whose nesting the text has lost.
 const FLAT: &str = "the text has no nesting left: shown flat";
 
-/// How many comments are read before they are pushed: their texts are held twice until then.
-const BATCH: usize = 1 << 15;
-
 fn build(doc: &Doc<'_>, found: &Found) -> (crate::model::Thread, Vec<Warning>) {
     let mut builder = ThreadBuilder::new();
-    let entries = &found.entries;
-    let next = after_subtree(entries);
-    for (batch, chunk) in entries.chunks(BATCH).enumerate() {
-        let read = |n: usize| {
-            let index = batch * BATCH + n;
-            chunk
-                .get(n)
-                .map(|entry| body::read(doc, entry, &stretches(entries, &next, index)))
-                .unwrap_or_default()
-        };
-        for (entry, comment) in chunk.iter().zip(share::map(chunk.len(), read)) {
-            push(&mut builder, entry, &comment);
-        }
+    let next = after_subtree(&found.entries);
+    for (index, entry) in found.entries.iter().enumerate() {
+        let stretches = stretches(&found.entries, &next, index);
+        let comment = body::read(doc, entry, &stretches);
+        builder.push(&Draft {
+            author: &comment.head.author,
+            published: &comment.head.published,
+            body: Body::Plain(&comment.body),
+            score: comment.head.score,
+            place: entry.parent.map_or(Place::Root, Place::Number),
+            evidence: entry.evidence,
+            note: entry.note,
+            ..Draft::default()
+        });
     }
     builder.finish()
-}
-
-fn push(builder: &mut ThreadBuilder, entry: &Entry, comment: &body::Comment) {
-    builder.push(&Draft {
-        author: &comment.head.author,
-        published: &comment.head.published,
-        body: Body::Plain(&comment.body),
-        score: comment.head.score,
-        place: entry.parent.map_or(Place::Root, Place::Number),
-        evidence: entry.evidence,
-        note: entry.note,
-        ..Draft::default()
-    });
 }
 
 /// For each entry, the first one after it that is not inside it.

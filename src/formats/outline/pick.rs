@@ -9,7 +9,6 @@ use super::entry::{Entry, Found};
 use super::header::{self, Kind};
 use super::items::{self, Item, NONE};
 use super::sections;
-use super::share;
 use crate::model::Evidence;
 
 /// What an item looks like.
@@ -42,9 +41,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Found {
 }
 
 fn look(doc: &Doc<'_>, items: &[Item]) -> Vec<Look> {
-    share::map(items.len(), |index| {
-        items.get(index).map(|item| look_at(doc, items, index, item)).unwrap_or_default()
-    })
+    items.iter().enumerate().map(|(index, item)| look_at(doc, items, index, item)).collect()
 }
 
 /// Lines of an item that are looked at for a header.
