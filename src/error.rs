@@ -32,6 +32,12 @@ pub enum Error {
         /// The limit, with its unit.
         limit: String,
     },
+    /// It made a parser panic, which is a defect of this program.
+    #[error("{name}: cannot be read because of a defect in understory; please report it")]
+    Broken {
+        /// The source as the user named it, cleaned.
+        name: String,
+    },
     /// The output could not be written.
     #[error("cannot write: {0}")]
     Output(#[from] io::Error),

@@ -8,6 +8,7 @@
 //! README's table. Nothing here draws, and only [`run`](self::run::run) knows that there is a terminal.
 
 pub mod action;
+pub mod arrival;
 mod articles;
 pub mod key;
 pub mod keymap;
@@ -22,6 +23,7 @@ mod tree;
 mod update;
 
 pub use action::Action;
+pub use arrival::Arrival;
 pub use key::Key;
 pub use open::Open;
 pub use run::{Options, run};

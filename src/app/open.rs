@@ -101,7 +101,11 @@ impl Open {
             Some(row) => viewport.place(&layout, self.cursor.0, 0, row.max(0).unsigned_abs(), height),
             None => {
                 let top = self.view().nearest(CommentId(viewport.item));
-                let line = if top.0 == viewport.item { viewport.line.min(layout.height(top.0).saturating_sub(1)) } else { 0 };
+                let line = if top.0 == viewport.item {
+                    viewport.line.min(layout.height(top.0).saturating_sub(1))
+                } else {
+                    0
+                };
                 viewport.place(&layout, top.0, line, 0, height);
             }
         }

@@ -1,10 +1,15 @@
-//! The run loop: wait for one event, drain the rest, update, draw once if something may have changed. Idle, it sleeps.
+//! The run loop: wait for something, drain what else there is, update, draw once. Idle, it sleeps.
+//!
+//! Two threads send to it: one reads the sources, one the terminal. The screen is not taken before there is something to show, or a moment has passed.
 
 use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
 
+use super::Arrival;
+use super::arrival::{self, Delivery};
 use super::state::{App, Effect};
-use crate::error::Result;
-use crate::model::Discussion;
+use crate::error::Error;
 use crate::term::{Event, Session, events, session};
 use crate::ui::{self, Theme};
 
@@ -15,41 +20,111 @@ pub struct Options {
     pub theme: Theme,
 }
 
-/// Reads the discussions until the reader quits.
-pub fn run(discussions: Vec<Discussion>, options: &Options) -> Result<()> {
-    let mut session = Session::start()?;
-    let mut app = App::new(discussions, session::size());
-    read(&mut session, &mut app, options)?;
-    drop(session);
-    // The process ends now: taking a million comments apart first would only be waited for.
-    std::mem::forget(app);
-    Ok(())
+/// Something that the loop wakes for.
+#[derive(Debug)]
+pub(super) enum Wake {
+    /// The terminal sent something, or is gone.
+    Terminal(io::Result<Event>),
+    /// Something was read.
+    Arrival(Box<Arrival>),
+    /// Nothing more is to come.
+    Loaded,
 }
 
-fn read(session: &mut Session, app: &mut App, options: &Options) -> io::Result<()> {
-    loop {
-        session.draw(app.size, |frame| ui::draw(app, &options.theme, frame))?;
-        for event in events::wait()? {
-            match take(app, event) {
-                Some(Effect::Quit) => return Ok(()),
-                Some(Effect::Suspend) => {
-                    session.suspend()?;
-                    app.resize(session::size());
-                }
-                Some(Effect::Redraw) => session.clear()?,
-                None => {}
-            }
+/// How long the first discussion is waited for before the screen says that it is being read.
+const PATIENCE: Duration = Duration::from_millis(120);
+
+/// So many events are taken before a frame is drawn, so that a held key still shows where it goes.
+const MOST_AT_ONCE: usize = 1000;
+
+/// Reads what `load` delivers until the reader quits. Returns what could not be read.
+pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> io::Result<Vec<Error>> {
+    let (sender, wakes) = channel();
+    let mut app = App { loading: true, ..App::new(Vec::new(), session::size()) };
+    arrival::start(load, sender.clone())?;
+    await_first(&mut app, &wakes);
+    if app.loading || !app.discussions.is_empty() {
+        let resized = sender.clone();
+        let mut session = Session::start(move || _ = resized.send(Wake::Terminal(Ok(Event::Resize))))?;
+        follow_size(&mut app);
+        listen(sender)?;
+        read(&mut session, &mut app, &wakes, options)?;
+    }
+    let trouble = std::mem::take(&mut app.trouble);
+    // The process ends now: taking a million comments apart first would only be waited for.
+    std::mem::forget(app);
+    Ok(trouble)
+}
+
+/// Waits until there is something to show, there is nothing more to come, or patience ends.
+fn await_first(app: &mut App, wakes: &Receiver<Wake>) {
+    while app.loading && app.discussions.is_empty() {
+        match wakes.recv_timeout(PATIENCE) {
+            Ok(wake) => _ = take(app, wake),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
         }
     }
 }
 
-fn take(app: &mut App, event: Event) -> Option<Effect> {
+/// Sends what the terminal sends, until it is gone.
+fn listen(sender: Sender<Wake>) -> io::Result<()> {
+    let forward = move || {
+        loop {
+            let event = events::next();
+            let gone = event.is_err();
+            if sender.send(Wake::Terminal(event)).is_err() || gone {
+                return;
+            }
+        }
+    };
+    std::thread::Builder::new().name("terminal".to_owned()).spawn(forward).map(|_| ())
+}
+
+fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &Options) -> io::Result<()> {
+    loop {
+        session.draw(app.size, |frame| ui::draw(app, &options.theme, frame))?;
+        // The senders live as long as their threads; when both are gone there is nothing to wait for.
+        let Ok(first) = wakes.recv() else { return Ok(()) };
+        let batch = std::iter::once(first).chain(wakes.try_iter().take(MOST_AT_ONCE));
+        for wake in batch.collect::<Vec<_>>() {
+            match take(app, wake)? {
+                Some(Effect::Quit) => return Ok(()),
+                Some(Effect::Suspend) => session.suspend()?,
+                Some(Effect::Redraw) => session.clear()?,
+                None => {}
+            }
+        }
+        if !app.loading && app.discussions.is_empty() {
+            return Ok(());
+        }
+        follow_size(app);
+    }
+}
+
+/// Asks for the size rather than being told: of several changes only the last matters.
+fn follow_size(app: &mut App) {
+    let size = session::size();
+    if size != app.size {
+        app.resize(size);
+    }
+}
+
+fn take(app: &mut App, wake: Wake) -> io::Result<Option<Effect>> {
+    match wake {
+        Wake::Terminal(event) => return Ok(handle(app, event?)),
+        Wake::Arrival(arrival) => app.arrive(*arrival),
+        Wake::Loaded => app.loading = false,
+    }
+    Ok(None)
+}
+
+fn handle(app: &mut App, event: Event) -> Option<Effect> {
     #[cfg(debug_assertions)]
     panic_if_asked();
     match event {
         Event::Key(key) => return app.press(key),
         Event::Paste(text) => app.paste(&text),
-        Event::Resize(width, height) => app.resize(session::clamp(width, height)),
+        Event::Resize => {}
     }
     None
 }

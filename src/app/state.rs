@@ -6,6 +6,7 @@ use super::keymap::Keymap;
 use super::open::Open;
 use super::panes::{Area, Panes, Shown, WIDE};
 use super::picker::Picker;
+use crate::error::Error;
 use crate::model::Discussion;
 
 /// Which pane the keys go to.
@@ -53,6 +54,12 @@ pub struct App {
     pub keymap: Keymap,
     /// The screen, in columns and rows.
     pub size: (u16, u16),
+    /// Whether there is more to come.
+    pub loading: bool,
+    /// Whether the first discussion is only its beginning so far.
+    pub partial: bool,
+    /// What could not be read.
+    pub trouble: Vec<Error>,
 }
 
 /// What the run loop has to do after an update.

@@ -40,17 +40,9 @@ fn read(read: Read, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
         let options = options(&print);
         return write(&print.input, Form::Text, options, out, err);
     }
-    let (mut discussions, mut trouble) = (Vec::new(), Vec::new());
-    for discussion in load::discussions(&read.input) {
-        match discussion {
-            Ok(discussion) => discussions.push(discussion),
-            Err(error) => trouble.push(error),
-        }
-    }
-    if !discussions.is_empty() {
-        let theme = Theme::from_environment(read.theme, |name| std::env::var(name).ok());
-        app::run(discussions, &app::Options { theme }).map_err(io::Error::other)?;
-    }
+    let theme = Theme::from_environment(read.theme, |name| std::env::var(name).ok());
+    let input = read.input;
+    let trouble = app::run(move |delivery| load::deliver(&input, delivery), &app::Options { theme })?;
     // Said when the screen is the shell's again: what is said before that is not seen.
     for error in &trouble {
         complain(error, err);

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::args::Input;
+use crate::app::arrival::{Arrival, Delivery};
 use crate::error::Result;
 use crate::formats::{self, Format};
 use crate::model::stats::counted;
@@ -24,6 +25,30 @@ pub(super) fn discussions(input: &Input) -> Box<dyn Iterator<Item = Result<Discu
         Ok(raw) => read(raw, format).into_iter().map(Ok).collect(),
         Err(error) => vec![Err(error)],
     }))
+}
+
+/// So much of a large file is read before the rest, to have something to show at once.
+const BEGINNING: usize = 64 * 1024;
+
+/// How the first source begins, where it is large and its beginning can be read by itself.
+pub(super) fn beginning(input: &Input) -> Option<Discussion> {
+    let raw = source::beginning(input.sources.first()?, BEGINNING)?;
+    let text = source::decode(raw.bytes).text;
+    let format = input.format.or_else(|| formats::detect(&text)).filter(|format| format.reads_beginnings)?;
+    formats::read(&raw.name, &text, Some(format)).pop()
+}
+
+/// Brings what the input names, one after another; of a large first source its beginning before the whole.
+pub(super) fn deliver(input: &Input, delivery: &Delivery) {
+    if let Some(part) = beginning(input) {
+        delivery.bring(Arrival::Part(part));
+    }
+    for discussion in discussions(input) {
+        delivery.bring(match discussion {
+            Ok(discussion) => Arrival::Whole(discussion),
+            Err(error) => Arrival::Trouble(error),
+        });
+    }
 }
 
 /// Reads what a source holds. What happened to its bytes on the way is told with its first discussion.

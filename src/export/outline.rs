@@ -5,6 +5,8 @@
 //!                                  title, caption, date, byline, paragraphs
 //!   First paragraph…
 //!
+//!   2 comments                     how many comments follow
+//!
 //!     • alda                       a comment two columns in for every level, `•` and its author;
 //!       2020-01-02 · 3 points      date and score right under the author, where they are known;
 //!
@@ -27,6 +29,7 @@
 use std::io::{self, Write};
 
 use super::parts::{self, Part};
+use crate::model::stats::counted;
 use crate::model::{Article, BlockKind, Comment, Discussion, Thread};
 
 /// Stands for an author who is not known.
@@ -40,6 +43,7 @@ pub const DEEPEST: u32 = 250;
 pub fn write(discussion: &Discussion, out: &mut impl Write) -> io::Result<()> {
     let mut page = Page { out, begun: false };
     page.article(&discussion.article)?;
+    page.count(discussion.thread.len())?;
     for comment in discussion.thread.comments() {
         page.comment(&discussion.thread, &comment)?;
     }
@@ -61,6 +65,14 @@ impl<W: Write> Page<'_, W> {
             self.paragraph(0, part)?;
         }
         Ok(())
+    }
+
+    /// The number of comments, where there are any: it tells the reader that the shape is to be taken to the letter.
+    fn count(&mut self, comments: usize) -> io::Result<()> {
+        match comments {
+            0 => Ok(()),
+            _ => self.paragraph(0, &counted(comments, "comment", "comments")),
+        }
     }
 
     fn comment(&mut self, thread: &Thread, comment: &Comment<'_>) -> io::Result<()> {

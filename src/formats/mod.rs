@@ -2,6 +2,7 @@
 //!
 //! [`ALL`] is the one table of them: it feeds detection, `--format`, and `understory formats`. A format never fails on content; it tells.
 
+mod exact;
 mod json;
 pub mod native;
 pub mod outline;
@@ -17,6 +18,8 @@ pub struct Format {
     pub about: &'static str,
     /// How it is recognised.
     pub how: &'static str,
+    /// Whether the beginning of a source can be read by itself, to be shown until the rest is there.
+    pub reads_beginnings: bool,
     recognise: fn(&str) -> bool,
     parse: fn(&str, &str) -> Vec<Discussion>,
 }
@@ -27,6 +30,7 @@ pub const ALL: &[Format] = &[
         name: native::NAME,
         about: "what `understory export --to json` and `--to ndjson` write",
         how: "JSON whose first object has \"schema\": \"understory/1\"",
+        reads_beginnings: false,
         recognise: native::recognise,
         parse: native::parse,
     },
@@ -34,6 +38,7 @@ pub const ALL: &[Format] = &[
         name: "outline",
         about: "plain text in which indentation carries the nesting",
         how: "everything else",
+        reads_beginnings: true,
         recognise: |_| true,
         parse: |source, text| vec![outline(source, text)],
     },
@@ -57,6 +62,9 @@ pub fn read(source: &str, text: &str, format: Option<&Format>) -> Vec<Discussion
 
 /// Reads an outline; tells where it looks like a form of JSON that is not known.
 fn outline(source: &str, text: &str) -> Discussion {
+    if let Some(discussion) = exact::parse(source, text) {
+        return discussion;
+    }
     let mut discussion = outline::parse(source, text);
     if looks_like_json(text) {
         discussion

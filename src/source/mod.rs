@@ -10,4 +10,4 @@ mod kind;
 pub mod open;
 
 pub use decode::{Decoded, decode};
-pub use open::{Raw, read_all};
+pub use open::{Raw, beginning, read_all};

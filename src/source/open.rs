@@ -37,6 +37,20 @@ pub fn read_all(args: &[OsString], stdin: impl Read) -> impl Iterator<Item = Res
     })
 }
 
+/// How a large file begins: up to the last line break in its first `most` bytes. None where it is small enough to be read whole first, or cannot
+/// be read: [`read_all`] then says why.
+pub fn beginning(arg: &OsStr, most: usize) -> Option<Raw> {
+    let path = Path::new(arg);
+    let meta = fs::metadata(path).ok()?;
+    if !meta.is_file() || meta.len() < 2 * most as u64 {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(most);
+    File::open(path).ok()?.take(most as u64).read_to_end(&mut bytes).ok()?;
+    bytes.truncate(memchr::memrchr(b'\n', &bytes)?);
+    binary(&bytes).is_none().then(|| Raw { name: shown(path), bytes, skipped: 0 })
+}
+
 /// The sources that one argument stands for.
 struct Sources {
     failed: Option<Error>,

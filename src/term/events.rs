@@ -1,7 +1,6 @@
 //! What the terminal sends, in our own words.
 
 use std::io;
-use std::time::Duration;
 
 use crossterm::event::{self, KeyCode, KeyEvent, KeyModifiers};
 
@@ -14,35 +13,25 @@ pub enum Event {
     Key(Key),
     /// Text was pasted.
     Paste(String),
-    /// The screen has this many columns and rows now.
-    Resize(u16, u16),
+    /// The screen has another size now; [`super::session::size`] tells which.
+    Resize,
 }
 
-/// Waits for something to happen, then takes all that has: keys in order, of the sizes the last alone.
-pub fn wait() -> io::Result<Vec<Event>> {
-    let mut events = Vec::new();
-    let mut size = None;
-    let mut more = true;
-    while more {
+/// Waits for the next thing that matters.
+pub fn next() -> io::Result<Event> {
+    loop {
         match event::read()? {
             event::Event::Key(key) if key.is_press() || key.is_repeat() => {
-                events.extend(translate(key).map(Event::Key));
+                if let Some(key) = translate(key) {
+                    return Ok(Event::Key(key));
+                }
             }
-            event::Event::Paste(text) => events.push(Event::Paste(text)),
-            event::Event::Resize(width, height) => size = Some(Event::Resize(width, height)),
+            event::Event::Paste(text) => return Ok(Event::Paste(text)),
+            event::Event::Resize(..) => return Ok(Event::Resize),
             _ => {}
         }
-        more = event::poll(Duration::ZERO)? && events.len() < MOST_AT_ONCE;
-        if !more && events.is_empty() && size.is_none() {
-            more = true;
-        }
     }
-    events.extend(size);
-    Ok(events)
 }
-
-/// So many keys are taken before a frame is drawn, so that a held key still shows where it goes.
-const MOST_AT_ONCE: usize = 1000;
 
 fn translate(event: KeyEvent) -> Option<Key> {
     let code = match event.code {

@@ -39,12 +39,14 @@ pub struct Session {
 
 impl Session {
     /// Takes the terminal: raw mode, the alternate screen, bracketed paste, no cursor.
-    pub fn start() -> io::Result<Self> {
+    ///
+    /// `resized` is called on another thread whenever the terminal says that its size has changed.
+    pub fn start(resized: impl Fn() + Send + 'static) -> io::Result<Self> {
         let screen = open_screen()?;
         let frames = screen.try_clone()?;
         _ = SCREEN.set(screen);
         restore_on_panic();
-        restore_on_signals()?;
+        watch_signals(resized)?;
         take()?;
         let (width, height) = size();
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BUFFER, frames));
@@ -101,7 +103,7 @@ pub fn size() -> (u16, u16) {
 }
 
 /// A size that buffers can be made for.
-pub fn clamp(width: u16, height: u16) -> (u16, u16) {
+fn clamp(width: u16, height: u16) -> (u16, u16) {
     (width.min(LARGEST), height.min(LARGEST))
 }
 
@@ -143,29 +145,36 @@ fn restore_on_panic() {
     let interface = std::thread::current().id();
     let previous = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
+        // On another thread it is caught and told by whoever started that: the screen is in use.
         if std::thread::current().id() == interface {
             give_back();
+            previous(info);
         }
-        previous(info);
     }));
 }
 
+/// Signals that end the program give the terminal back first; the one that tells a new size is passed on. Ours and not crossterm's alone: that one is
+/// not heard before the first event is waited for, and is lost where it comes together with a key.
 #[cfg(unix)]
-fn restore_on_signals() -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP])?;
-    std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+fn watch_signals(resized: impl Fn() + Send + 'static) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGWINCH])?;
+    let watch = move || {
         for signal in &mut signals {
-            give_back();
-            // Dies of the signal itself, so that the parent sees the true cause.
-            _ = signal_hook::low_level::emulate_default_handler(signal);
+            if signal == SIGWINCH {
+                resized();
+            } else {
+                give_back();
+                // Dies of the signal itself, so that the parent sees the true cause.
+                _ = signal_hook::low_level::emulate_default_handler(signal);
+            }
         }
-    })?;
-    Ok(())
+    };
+    std::thread::Builder::new().name("signals".to_owned()).spawn(watch).map(|_| ())
 }
 
 #[cfg(not(unix))]
-fn restore_on_signals() -> io::Result<()> {
+fn watch_signals(_: impl Fn() + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 

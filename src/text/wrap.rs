@@ -1,12 +1,15 @@
 //! Breaks text into lines that fit a width.
 //!
 //! First fit: a word goes on the line if it fits, else on the next. Plain ASCII lines take a path of their own that looks for the last
-//! space before the edge; the words of other lines are measured by [`super::width`] one after another, and nothing is collected.
+//! space before the edge; the words of other lines are measured by [`super::width`] and fitted by textwrap, which does not measure here: its
+//! widths are sums over characters, the screen's are those of clusters.
 //! Words end at spaces; beside wide letters (Chinese, Japanese, Korean), which are written without spaces, also where the Unicode line
 //! breaking algorithm (UAX 14, crate `unicode-linebreak`) allows it, and after a dash. An address is a word.
 
 use std::ops::Range;
 
+use textwrap::core::Fragment;
+use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_linebreak::linebreaks;
 use unicode_segmentation::GraphemeCursor;
 
@@ -134,38 +137,92 @@ impl Wrapper<'_> {
     /// A line whose words have to be measured.
     fn words(&mut self, line: Range<usize>) {
         let text = self.text;
-        let columns_of = |word: &Range<usize>| width(slice(text, word.clone()));
         let mut words = words(text, line.clone()).peekable();
         let first = words.peek().cloned().unwrap_or_default();
-        let start = self.start(&line, first.start - line.start, columns_of(&first));
-        let [mut room, rest] = self.rooms;
-        let (mut open, mut used, mut fresh) = (start.at..start.at, start.indent, true);
+        let start = self.start(&line, first.start - line.start, width(slice(text, first.clone())));
+        let [room, rest] = self.rooms;
+        let mut fitting = Fitting {
+            room: room.saturating_sub(start.indent).max(1),
+            rest,
+            from: Some(start.at),
+            open: Vec::new(),
+            used: 0,
+        };
         for word in words {
-            let columns = columns_of(&word);
-            let gap = if fresh { 0 } else { word.start - open.end };
-            if used + gap + columns <= room {
-                (open.end, used, fresh) = (word.end, used + gap + columns, false);
-                continue;
-            }
-            if !fresh {
-                self.lines.push(open);
-                (open, used, room) = (word.start..word.start, 0, rest);
-            }
-            if used + columns <= room {
-                (open.end, used) = (word.end, columns);
-            } else {
-                let before = self.lines.len();
-                pieces(text, word, [room.saturating_sub(used).max(1), rest], self.lines);
-                if let Some(piece) = self.lines.get_mut(before) {
-                    piece.start = open.start;
-                }
-                room = if self.lines.len() - before > 1 { rest } else { room };
-                open = self.lines.pop().unwrap_or_default();
-                used = columns_of(&open);
-            }
-            fresh = false;
+            fitting.push(text, word, self.lines);
         }
-        self.lines.push(open);
+        fitting.close(self.lines);
+    }
+}
+
+/// The words of a line that have not been fitted yet.
+struct Fitting {
+    /// The room of the line that the first of them goes on, and of those after it.
+    room: usize,
+    rest: usize,
+    /// Where the next line starts, if not with its first word.
+    from: Option<usize>,
+    open: Vec<Word>,
+    /// The columns that they take on one line.
+    used: usize,
+}
+
+impl Fitting {
+    /// Takes a word; one that is wider than all the room there is begins on a line of its own, in pieces.
+    fn push(&mut self, text: &str, word: Range<usize>, lines: &mut Vec<Range<usize>>) {
+        let measured =
+            |range: Range<usize>| Word { columns: width(slice(text, range.clone())), range, gap: 0 };
+        if let Some(before) = self.open.last_mut() {
+            before.gap = word.start - before.range.end;
+            self.used += before.gap;
+        }
+        let whole = measured(word.clone());
+        if whole.columns <= self.rest || self.used + whole.columns <= self.room {
+            self.used += whole.columns;
+            self.open.push(whole);
+            return;
+        }
+        if !self.open.is_empty() {
+            self.close(lines);
+        }
+        let mut broken = Vec::new();
+        pieces(text, word, [self.room, self.rest], &mut broken);
+        self.open.extend(broken.into_iter().map(measured));
+        self.used = self.open.iter().map(|word| word.columns).sum();
+    }
+
+    /// Fits the words into lines.
+    fn close(&mut self, lines: &mut Vec<Range<usize>>) {
+        let words = std::mem::take(&mut self.open);
+        let fitted = wrap_first_fit(&words, &[self.room as f64, self.rest as f64]);
+        lines.extend(fitted.into_iter().filter_map(|line| {
+            let (first, last) = (line.first()?, line.last()?);
+            Some(self.from.take().unwrap_or(first.range.start)..last.range.end)
+        }));
+        (self.room, self.used) = (self.rest, 0);
+    }
+}
+
+/// What textwrap fits into lines: a stretch of text that stays together, measured as the screen does.
+#[derive(Debug)]
+struct Word {
+    range: Range<usize>,
+    columns: usize,
+    /// The spaces after it.
+    gap: usize,
+}
+
+impl Fragment for Word {
+    fn width(&self) -> f64 {
+        self.columns as f64
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        self.gap as f64
+    }
+
+    fn penalty_width(&self) -> f64 {
+        0.0
     }
 }
 

@@ -14,12 +14,22 @@ use crate::text::width;
 /// Draws the status row; returns where the terminal's cursor stands while something is typed.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let area = app.panes().status;
-    let open = app.here().filter(|_| area.height > 0)?;
     let area = area.inset(2, 2);
+    let Some(open) = app.here().filter(|_| area.height > 0) else {
+        paint::text(
+            buffer,
+            (area.x, area.y),
+            "reading…",
+            area.width.min(area.height * area.width),
+            theme.role(Role::Dim),
+        );
+        return None;
+    };
     if let Layer::Find(input) = &app.layer {
         return Some(prompt(input, open, theme, buffer, area));
     }
-    let right = position(app, open);
+    let reading = if app.loading { "reading…   " } else { "" };
+    let right = format!("{reading}{}", position(app, open));
     let takes = width::width(&right) as u16 + 2;
     paint::right(buffer, area, area.y, &right, theme.role(Role::Dim));
     let area = Area { width: area.width.saturating_sub(takes), ..area };

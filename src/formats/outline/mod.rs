@@ -49,7 +49,7 @@ mod words;
 mod tests;
 
 use crate::model::build::Body;
-use crate::model::{ArticleDraft, Discussion, Draft, Place, ThreadBuilder, Warning};
+use crate::model::{Article, ArticleDraft, Discussion, Draft, Place, ThreadBuilder, Warning};
 use doc::Doc;
 use entry::{Entry, Found};
 use header::Kind;
@@ -68,7 +68,19 @@ pub fn parse(source: &str, text: &str) -> Discussion {
     if found.flat && thread.len() > 1 {
         warnings.push(Warning::new(FLAT));
     }
-    let parts = article::read(&doc, found.extent());
+    let article = article_of(&doc, found.extent());
+    Discussion { article, thread, warnings, source: source.to_owned(), format: "outline" }
+}
+
+/// The article of a text that is known to stand above a thread.
+pub(super) fn article_above(text: &str) -> Article {
+    let doc = Doc::read(text);
+    let end = doc.lines.len();
+    article_of(&doc, Some((end, end)))
+}
+
+fn article_of(doc: &Doc<'_>, thread: Option<(usize, usize)>) -> Article {
+    let parts = article::read(doc, thread);
     let article = ArticleDraft {
         title: parts.title.as_deref(),
         byline: parts.byline.as_deref(),
@@ -77,7 +89,7 @@ pub fn parse(source: &str, text: &str) -> Discussion {
         body: parts.body.iter().map(String::as_str).collect(),
         related: parts.related.iter().map(String::as_str).collect(),
     };
-    Discussion { article: article.build(), thread, warnings, source: source.to_owned(), format: "outline" }
+    article.build()
 }
 
 /// The thread, by whichever way of looking explains the text best.
