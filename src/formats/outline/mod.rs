@@ -50,6 +50,7 @@ mod tests;
 
 use crate::model::build::Body;
 use crate::model::{Article, ArticleDraft, Discussion, Draft, Place, ThreadBuilder, Warning};
+use article::Parts;
 use doc::Doc;
 use entry::{Entry, Found};
 use header::Kind;
@@ -68,7 +69,7 @@ pub fn parse(source: &str, text: &str) -> Discussion {
     if found.flat && thread.len() > 1 {
         warnings.push(Warning::new(FLAT));
     }
-    let article = article_of(&doc, found.extent());
+    let article = article_of(&doc, found.extent(), Parts::default());
     Discussion { article, thread, warnings, source: source.to_owned(), format: "outline" }
 }
 
@@ -76,11 +77,11 @@ pub fn parse(source: &str, text: &str) -> Discussion {
 pub(super) fn article_above(text: &str) -> Article {
     let doc = Doc::read(text);
     let end = doc.lines.len();
-    article_of(&doc, Some((end, end)))
+    article_of(&doc, Some((end, end)), Parts { exact: true, ..Parts::default() })
 }
 
-fn article_of(doc: &Doc<'_>, thread: Option<(usize, usize)>) -> Article {
-    let parts = article::read(doc, thread);
+fn article_of(doc: &Doc<'_>, thread: Option<(usize, usize)>, known: Parts) -> Article {
+    let parts = article::read(doc, thread, known);
     let article = ArticleDraft {
         title: parts.title.as_deref(),
         byline: parts.byline.as_deref(),
