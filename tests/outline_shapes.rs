@@ -38,7 +38,7 @@ const FLOORS: &[(&str, u32)] = &[
     ("resiliparse", 96),
     ("resiliparse-main", 72),
     ("resiliparse-nobullets", 88),
-    ("rust-html2text", 93),
+    ("rust-html2text", 94),
     ("turndown", 96),
     ("w3m", 96),
 ];
