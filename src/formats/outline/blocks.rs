@@ -81,6 +81,10 @@ fn starts(doc: &Doc<'_>) -> Vec<Start> {
         else {
             continue;
         };
+        // A date above a name that stands further left ends what was said before.
+        if head.used > 1 && doc.line(at + 1).is_some_and(|next| next.column + 1 < line.column) {
+            continue;
+        }
         taken = at + head.used.max(1);
         starts.push(start(at, line.column, &head));
     }
