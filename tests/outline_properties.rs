@@ -66,7 +66,7 @@ proptest! {
 
     #[test]
     fn any_lines_parse(lines in prop::collection::vec((line(), 0..3usize), 0..60)) {
-        let text: String = lines.iter().map(|(line, gap)| format!("{line}\n{}", "\n".repeat(*gap))).collect();
+        let text: String = lines.iter().flat_map(|(line, gap)| [line.clone(), "\n".repeat(1 + *gap)]).collect();
         check(&text)?;
     }
 
@@ -76,12 +76,13 @@ proptest! {
         let mut depths = Vec::new();
         for step in steps {
             depth = (depth + step).max(0).min(depth + 1);
-            depths.push(depth as u32);
+            depths.push(depth.unsigned_abs());
         }
         let mut text = String::from("A title\n\nSome text of the article, which is long enough to be a paragraph of its own, as one would say.\n\n5 Comments\n\n");
         for (number, depth) in depths.iter().enumerate() {
             let pad = " ".repeat(2 + 2 * *depth as usize);
-            text += &format!("{pad}• user{number}\n\n{pad}  Something that user number {number} says.\n\n");
+            let comment = format!("{pad}• user{number}\n\n{pad}  Something that user number {number} says.\n\n");
+            text.push_str(&comment);
         }
         let found: Vec<u32> = check(&text)?.thread.comments().map(|comment| comment.depth).collect();
         prop_assert_eq!(found, depths);

@@ -90,6 +90,7 @@ fn name_below(doc: &Doc<'_>, at: usize) -> Option<usize> {
         let rows = doc.rows(n, n + 1, 1);
         rows.first().is_some_and(|row| {
             !noise::is_noise(&row.text)
+                && !row.text.contains([']', '/'])
                 && header::is_name_like(&row.text, 60)
                 && names::read(&row.text).is_some()
         })

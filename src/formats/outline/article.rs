@@ -30,6 +30,8 @@ pub(super) struct Parts {
     pub caption: Option<String>,
     pub body: Vec<String>,
     pub related: Vec<String>,
+    /// Whether the text is known to be ours, so that every line is kept to the letter.
+    pub exact: bool,
 }
 
 /// A paragraph: lines without an empty line between them.
@@ -44,17 +46,19 @@ pub(super) struct Block {
     pub lines: usize,
 }
 
+/// More lines than this are no byline.
+const HEAD_LINES: usize = 12;
 /// A paragraph of this many characters is text, not furniture.
 const LONG: usize = 100;
 
 /// Reads what stands above the thread, and the teasers below it; all of the document where there is no thread.
-pub(super) fn read(doc: &Doc<'_>, thread: Option<(usize, usize)>) -> Parts {
+pub(super) fn read(doc: &Doc<'_>, thread: Option<(usize, usize)>, mut parts: Parts) -> Parts {
     let (end, after) = thread.unwrap_or((doc.lines.len(), doc.lines.len()));
     let mut blocks = blocks(doc, 0, end);
     if thread.is_some() {
         cut_heading(doc, &mut blocks);
     }
-    let mut parts = Parts { related: teasers(&mut blocks), ..Parts::default() };
+    parts.related = teasers(&mut blocks);
     if thread.is_some() {
         let mut below = self::blocks(doc, after, doc.lines.len());
         parts.related.extend(teasers(&mut below));
@@ -196,13 +200,9 @@ fn head(parts: &mut Parts, blocks: &mut [Block], first: usize, has_thread: bool)
     for at in start..(first + 1).min(blocks.len()) {
         let Some(block) = blocks.get(at) else { break };
         let skip = title.filter(|&(title, _)| title == at).map(|(_, line)| line);
-        let used = block
-            .text
-            .lines()
-            .enumerate()
-            .filter(|&(n, _)| Some(n) != skip)
-            .filter(|(_, line)| !head_line(parts, line))
-            .count();
+        let lines = || block.text.lines().enumerate().take(HEAD_LINES).filter(|&(n, _)| Some(n) != skip);
+        let used = lines().filter(|(_, line)| !head_line(parts, line)).count();
+        let used = used + usize::from(block.lines > HEAD_LINES);
         if used == 0 && at < first {
             taken.push(at);
         }
@@ -235,10 +235,10 @@ fn head_line(parts: &mut Parts, line: &str) -> bool {
     if line.chars().count() > 120 {
         return false;
     }
-    if noise::is_noise(line) || noise::is_buttons(line) {
+    let date = dates::find(line);
+    if date.is_none() && (noise::is_noise(line) || noise::is_buttons(line)) {
         return true;
     }
-    let date = dates::find(line);
     if let Some(date) = &date {
         let before = line.get(..date.range.start).unwrap_or_default();
         let after = line.get(date.range.end..).unwrap_or_default();
@@ -261,7 +261,8 @@ fn head_line(parts: &mut Parts, line: &str) -> bool {
     }
     if let Some(name) = names::read(line).filter(|name| name.by) {
         if parts.byline.is_none() {
-            parts.byline = Some(name.text.to_owned());
+            let who = if parts.exact { line } else { name.text };
+            parts.byline = Some(who.to_owned());
         }
         return true;
     }

@@ -12,7 +12,7 @@
 use std::hash::{Hash, Hasher};
 
 use super::doc::Doc;
-use super::entry::{Entry, Found};
+use super::entry::{Entry, Found, Signature};
 use super::header::{self, Head, Kind};
 use super::items;
 use super::noise;
@@ -51,6 +51,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Found {
         [Kind::Dated, Kind::DatedOnly],
         [Kind::Lined, Kind::LinedOnly],
         [Kind::Over, Kind::Over],
+        [Kind::Twice, Kind::Twice],
     ] {
         let chosen: Vec<Start> = all.iter().copied().filter(|start| family.contains(&start.kind)).collect();
         let found = thread(doc, chosen);
@@ -80,6 +81,10 @@ fn starts(doc: &Doc<'_>) -> Vec<Start> {
         else {
             continue;
         };
+        // A date above a name that stands further left ends what was said before.
+        if head.used > 1 && doc.line(at + 1).is_some_and(|next| next.column + 1 < line.column) {
+            continue;
+        }
         taken = at + head.used.max(1);
         starts.push(start(at, line.column, &head));
     }
@@ -136,7 +141,7 @@ fn thread(doc: &Doc<'_>, mut starts: Vec<Start>) -> Found {
         .map(|start| 100 + u64::from(start.body.min(400)))
         .sum::<u64>()
         * if announced { 2 } else { 1 };
-    let mut entries = nest(&starts);
+    let mut entries = below(doc, &starts).unwrap_or_else(|| nest(&starts));
     let flat = entries.iter().all(|entry| entry.parent.is_none());
     if flat {
         for entry in &mut entries {
@@ -224,9 +229,12 @@ fn is_thread(doc: &Doc<'_>, starts: &[Start], announced: bool) -> bool {
     let count = starts.len();
     let full = starts.iter().filter(|start| start.body > 0).count();
     let buttons = starts.iter().filter(|start| start.buttons).count() * 2 >= count;
-    let timed =
-        starts.iter().filter(|start| !matches!(start.kind, Kind::DatedOnly | Kind::LinedOnly)).count() * 2
-            >= count;
+    let timed = starts
+        .iter()
+        .filter(|start| !matches!(start.kind, Kind::DatedOnly | Kind::LinedOnly | Kind::Twice))
+        .count()
+        * 2
+        >= count;
     let words = starts.iter().map(|start| usize::from(start.words)).sum::<usize>();
     if count == 0 || full * 10 < count * 6 || words > count * 4 {
         return false;
@@ -254,6 +262,38 @@ fn speak_again(doc: &Doc<'_>, starts: &[Start]) -> bool {
     who.sort_unstable();
     who.dedup();
     starts.len() >= 5 && apart * 10 >= starts.len() * 9 && who.len() * 10 <= starts.len() * 9
+}
+
+/// Comments whose who and when stand below them: there is text between the heading of the thread and the first, and none after the last.
+fn below(doc: &Doc<'_>, starts: &[Start]) -> Option<Vec<Entry>> {
+    let (first, last) = (starts.first()?, starts.last()?);
+    let at = first.line as usize;
+    let heading = (at.saturating_sub(80)..at).rev().find(|&n| sections::is_heading(doc, n))?;
+    let told =
+        (heading + 1..at).any(|n| doc.line(n).is_some_and(|line| line.len() > 60 && !line.is_marked()));
+    let one_column = starts.iter().all(|start| start.column == first.column);
+    if !told || !one_column || starts.len() < 3 || last.body > 40 {
+        return None;
+    }
+    let mut from = heading as u32 + 1;
+    let mut entries = Vec::with_capacity(starts.len());
+    for start in starts {
+        let to = start.line + start.used;
+        let sign = Some(Signature { date: start.line, name: to.saturating_sub(1) });
+        let entry = Entry {
+            from,
+            to,
+            markers: 0,
+            parent: None,
+            kind: Kind::Signed,
+            evidence: Evidence::Guess,
+            note: "",
+            sign,
+        };
+        entries.push(entry);
+        from = to;
+    }
+    Some(entries)
 }
 
 /// Parents by column. A step in of two levels or more, or back to a column that was never open, is a guess.

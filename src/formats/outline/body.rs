@@ -12,6 +12,7 @@ use super::entry::{Entry, Signature};
 use super::header::{self, Head, Row};
 use super::inline;
 use super::lines::Line;
+use super::marker;
 use super::names;
 use super::noise;
 use super::vocab;
@@ -39,9 +40,13 @@ pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -
     let raw = gather(doc, entry, stretches);
     let text = inline::plain(&raw, &doc.style);
     let mut pieces = pieces(&text);
-    let rows: Vec<Row<'_>> =
-        pieces.iter().take(12).map(|piece| Row { text: piece.text.trim().into(), gap: piece.gap }).collect();
-    let mut head = header::read(&rows);
+    let rows: Vec<Row<'_>> = pieces
+        .iter()
+        .take(12)
+        .map(|piece| Row { text: without_marker(piece.text.trim()).into(), gap: piece.gap })
+        .collect();
+    let mut head =
+        if entry.kind == header::Kind::Named { header::read_name(&rows) } else { header::read(&rows) };
     if !head.kind.is_strong() && entry.kind == header::Kind::Signed {
         head = Head::default();
     }
@@ -60,6 +65,11 @@ pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -
     Comment { body: join(&own), head }
 }
 
+/// The text without the bullet of a list of names and dates.
+fn without_marker(text: &str) -> &str {
+    marker::read(text, 0).and_then(|marker| text.get(usize::from(marker.bytes)..)).unwrap_or(text)
+}
+
 /// A text that is signed below in lines of its own.
 fn signed(doc: &Doc<'_>, entry: &Entry, sign: Signature) -> Comment {
     let text = |at: u32| {
@@ -69,6 +79,17 @@ fn signed(doc: &Doc<'_>, entry: &Entry, sign: Signature) -> Comment {
     let text_of = inline::plain(&raw, &doc.style);
     let mut own = pieces(&text_of);
     strip(&mut own);
+    let header = header::read(&doc.rows(sign.date as usize, sign.name as usize + 1, 3));
+    if header.kind.is_strong()
+        && !header.author.is_empty()
+        && header.kind != header::Kind::Signed
+        && sign.name <= sign.date + 1
+    {
+        if own.first().is_some_and(|piece| piece.text.trim() == header.author) {
+            own.remove(0);
+        }
+        return Comment { body: join(&own), head: header };
+    }
     let author = text(sign.name);
     let head = Head {
         kind: entry.kind,
@@ -203,7 +224,7 @@ fn is_number(text: &str) -> bool {
 }
 
 fn is_button(text: &str) -> bool {
-    if text.len() > 160 {
+    if text.len() > 160 || text.len() > 70 && text.ends_with(['.', '!', '?']) {
         return false;
     }
     let text = text.trim().trim_start_matches(['•', '*', '+', '-', '□', '/']).trim();

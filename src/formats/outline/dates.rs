@@ -53,7 +53,9 @@ pub(super) fn find(line: &str) -> Option<Found> {
 /// A cheap look before the dear one.
 fn may_hold_date(line: &str) -> bool {
     let head = line.as_bytes().get(..line.len().min(160)).unwrap_or_default();
-    head.iter().any(u8::is_ascii_digit)
+    let digit = head.iter().any(u8::is_ascii_digit);
+    let parted = || head.iter().any(|&b| matches!(b, b' ' | b'-' | b'/' | b'.' | b',') || b >= 0x80);
+    digit && line.len() >= 6 && parted()
         || line.len() < 80 && head.windows(3).any(|w| w == b"ago" || w == b"now")
 }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::header::Row;
 use super::inline;
 use super::lines::{self, Line};
+use super::marker::Glyph;
 use super::style::{self, Style};
 use crate::text::slice;
 
@@ -68,7 +69,9 @@ impl<'t> Doc<'t> {
         let mut rows: Vec<Row<'t>> = Vec::with_capacity(most);
         for at in from..to.min(from + most + 4) {
             let Some(line) = self.lines.get(at) else { break };
-            let bare = self.unmarked(line, 12);
+            // A dash at the left edge of a text with markup is what somebody put before a name.
+            let signs = at > from && line.column == 0 && line.glyph == Glyph::Dash && self.style.markdown;
+            let bare = self.unmarked(line, if signs { 0 } else { 12 });
             let text = bare.text(self.source);
             let text = text.get(..floor(text, SIGHT)).unwrap_or(text);
             let joins = at > from && line.gap == 0 && !line.is_marked() && self.joins(at);
@@ -124,7 +127,8 @@ impl<'t> Doc<'t> {
         };
         let above_text = above.text(self.source);
         let text = line.text(self.source);
-        !text.starts_with(['>', '|', '–', '—']) && !style::fits(above, above_text, text, width)
+        let address = self.style.addresses && above_text.ends_with(']');
+        !address && !text.starts_with(['>', '|', '–', '—']) && !style::fits(above, above_text, text, width)
     }
 }
 

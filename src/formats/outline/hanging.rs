@@ -17,10 +17,14 @@ use super::lines::Line;
 use super::sections;
 use crate::model::Evidence;
 
+/// The most lines that a thread's heading is looked for in.
+const MOST: usize = 400_000;
+
 /// Finds a thread of hanging names.
 pub(super) fn find(doc: &Doc<'_>) -> Found {
-    let announced =
-        (0..doc.lines.len()).rev().find(|&at| sections::is_heading(doc, at) && is_header(doc, at + 1));
+    let announced = (0..doc.lines.len().min(MOST))
+        .rev()
+        .find(|&at| is_header(doc, at + 1) && sections::is_heading(doc, at));
     let from = announced.map_or_else(|| first(doc), |at| Some(at + 1));
     let Some(from) = from else { return Found::default() };
     let entries = entries(doc, from);
@@ -89,7 +93,7 @@ fn entries(doc: &Doc<'_>, from: usize) -> Vec<Entry> {
             to: 0,
             markers: 0,
             parent,
-            kind: Kind::Named,
+            kind: Kind::None,
             evidence: Evidence::Indent,
             note: "",
             sign: None,

@@ -4,6 +4,7 @@
 //!   Says      Alda says:  /  January 2, 2020 at 9:10 am       the verb, then perhaps the date
 //!   Dated     alda 3 hours ago | parent                       name and date on one line
 //!   Lined     Alda  /  January 2, 2020                        name, then a line that is all date
+//!   Twice     Alda  /  Alda                              once for the picture
 //!   Over      January 2, 2020 at 9:10 am  /  Alda            the other way round
 //!   By        Re: Bread (Score:2)  /  by Alda (7) writes:     a subject, then who
 //!   Signed    text  /  – Alda  /  Feb 7, 2014 at 10:53        who and when stand below the text
@@ -29,6 +30,8 @@ pub(super) enum Kind {
     None,
     /// A short first line.
     Named,
+    /// A name twice: once for its picture.
+    Twice,
     /// Name and date on one line, no time of day.
     DatedOnly,
     /// Name, then a date without a time of day.
@@ -50,7 +53,7 @@ pub(super) enum Kind {
 impl Kind {
     /// Whether it could hardly be anything but the header of a comment.
     pub(super) fn is_strong(self) -> bool {
-        self >= Self::DatedOnly
+        self >= Self::Twice
     }
 }
 
@@ -92,6 +95,12 @@ pub(super) fn read(rows: &[Row<'_>]) -> Head {
     }
     let head = headed(rows, at).unwrap_or_default();
     Head { score: head.score.or(score.filter(|_| head.kind.is_strong())), ..head }
+}
+
+/// Reads the header at the start of these lines, of which it is known that it is a name and no more.
+pub(super) fn read_name(rows: &[Row<'_>]) -> Head {
+    let at = rows.iter().take(NOISE).take_while(|row| noise::is_noise(&row.text)).count();
+    named(rows, at).unwrap_or_default()
 }
 
 fn headed(rows: &[Row<'_>], at: usize) -> Option<Head> {
@@ -202,9 +211,16 @@ fn over(rows: &[Row<'_>], at: usize, numbered: bool) -> Option<Head> {
     Some(named_head(Kind::Over, &name, at + 1))
 }
 
-/// A name, then a line that is all date.
+/// A name, then a line that is all date; or the name twice, as its picture's text and as text.
 fn lined(rows: &[Row<'_>], at: usize) -> Option<Head> {
     let line = row(rows, at)?;
+    if row(rows, at + 1) == Some(line) && is_name_like(line, 40) && !noise::is_noise(line) {
+        let name = names::read(line).filter(|name| name.text.split(' ').count() <= 4)?;
+        let date = row(rows, at + 2).and_then(date_line);
+        let mut head = named_head(Kind::Twice, &name, at + 2 + usize::from(date.is_some()));
+        head.published = date.map(|date| date.value).unwrap_or_default();
+        return Some(head);
+    }
     let mut next = at + 1;
     while next < at + 3 && rows.get(next).is_some_and(|row| noise::is_noise(&row.text)) {
         next += 1;
@@ -270,7 +286,7 @@ pub(super) fn is_name_like(line: &str, most: usize) -> bool {
 
 /// The date of a line that holds nothing else of weight.
 pub(super) fn date_line(line: &str) -> Option<Found> {
-    if line.chars().count() > 120 {
+    if line.len() > 180 || line.chars().count() > 120 {
         return None;
     }
     let date = dates::find(line)?;

@@ -19,7 +19,7 @@ pub(super) fn plain<'t>(text: &'t str, style: &Style) -> Cow<'t, str> {
     if !marked || !text.bytes().any(worth) {
         return Cow::Borrowed(text);
     }
-    let mut out = Output { text: String::with_capacity(text.len()), open: Vec::new() };
+    let mut out = Output { text: String::with_capacity(text.len()), open: Vec::new(), barren: 0 };
     let mut at = 0;
     while let Some(c) = slice(text, at..text.len()).chars().next() {
         let rest = slice(text, at + c.len_utf8()..text.len());
@@ -34,7 +34,7 @@ pub(super) fn plain<'t>(text: &'t str, style: &Style) -> Cow<'t, str> {
                 out.open.push((out.text.len(), false));
                 out.text.push('[');
             }
-            ']' => at += out.close(rest, style),
+            ']' => at += out.close(rest, at, style),
             '\\' if style.markdown && rest.bytes().next().is_some_and(|b| b.is_ascii_punctuation()) => {
                 out.text.extend(rest.chars().next());
                 at += 1;
@@ -50,25 +50,27 @@ struct Output {
     text: String,
     /// Open brackets: where they stand in the output, and whether they hold a picture's text.
     open: Vec<(usize, bool)>,
+    /// Up to here no address was closed: it is not looked for again and again.
+    barren: usize,
 }
 
 impl Output {
     /// Closes the innermost bracket; returns how many bytes of `rest` belong to the link.
-    fn close(&mut self, rest: &str, style: &Style) -> usize {
+    fn close(&mut self, rest: &str, at: usize, style: &Style) -> usize {
         let Some((from, picture)) = self.open.pop().filter(|&(from, _)| self.text.len() - from < REACH)
         else {
             self.text.push(']');
             return 0;
         };
+        let link = if style.markdown { self.address(rest, at).or_else(|| reference(rest)) } else { None };
         let inner = self.text.get(from + 1..).unwrap_or_default();
         let is_number = !inner.is_empty() && inner.len() < 6 && inner.bytes().all(|b| b.is_ascii_digit());
-        if style.markdown
-            && let Some(length) = address(rest).or_else(|| reference(rest))
-        {
+        if let Some(length) = link {
             if picture {
                 self.text.truncate(from);
             } else {
                 self.text.remove(from);
+                self.one_line(from);
             }
             return length;
         }
@@ -84,6 +86,32 @@ impl Output {
         }
         self.text.push(']');
         0
+    }
+}
+
+impl Output {
+    fn address(&mut self, rest: &str, at: usize) -> Option<usize> {
+        if !rest.starts_with('(') || at < self.barren {
+            return None;
+        }
+        let found = address(rest);
+        if found.is_none() {
+            self.barren = at + REACH;
+        }
+        found
+    }
+
+    /// Makes the text of a link that was broken over lines one line.
+    fn one_line(&mut self, from: usize) {
+        if self.text.get(from..).is_some_and(|inner| inner.contains('\n')) {
+            let inner = self.text.split_off(from);
+            self.text.extend(
+                inner
+                    .split('\n')
+                    .enumerate()
+                    .flat_map(|(n, line)| [if n > 0 { " " } else { "" }, line.trim()]),
+            );
+        }
     }
 }
 

@@ -1,4 +1,22 @@
 //! Plain text in which indentation carries the nesting: the heart of the program.
+//!
+//! Extractors, text-mode browsers, people's own notes: no two agree on bullets, columns, widths, blank lines. So nothing here matches one source's words;
+//! each way of looking reads the whole document, and the one that explains most of it is taken.
+//!
+//! ```text
+//!   text ─▶ lines ─┬─▶ items ──▶ pick      family A: lists; the stack rule, then which list is the thread   ─┐
+//!                  │             answers   … with answers that are signed below between the lists            │
+//!                  ├─▶ blocks              family B, C: headers in columns, or in one (flat, and told so)    ├─▶ entries ─▶ body ─▶ thread
+//!                  ├─▶ hanging             family B2: names that hang to the left of what they said          │
+//!                  └─▶ (once more with `>` as indentation)                                                  ─┘
+//!                                                      what is above the thread, and teasers below ─▶ article, title, caption
+//! ```
+//!
+//! In reading order: [`lines`] and [`marker`] (records of 16 bytes), [`style`] and [`inline`] (what the document does with width and links), [`doc`];
+//! [`tokens`], [`calendar`], [`clock`], [`dates`]; [`words`], [`vocab`], [`names`], [`noise`], [`header`], [`below`] (a few lines → who and when);
+//! [`items`], [`pick`], [`answers`], [`blocks`], [`hanging`], [`sections`] (where the comments are); [`entry`], [`body`], [`article`], [`title`], [`caption`].
+//!
+//! Content never fails: text without a thread is an article. Nothing recurses, and each step is linear in the text.
 
 mod answers;
 mod article;
@@ -27,8 +45,12 @@ mod tokens;
 mod vocab;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::model::build::Body;
 use crate::model::{Article, ArticleDraft, Discussion, Draft, Place, ThreadBuilder, Warning};
+use article::Parts;
 use doc::Doc;
 use entry::{Entry, Found};
 use header::Kind;
@@ -47,7 +69,7 @@ pub fn parse(source: &str, text: &str) -> Discussion {
     if found.flat && thread.len() > 1 {
         warnings.push(Warning::new(FLAT));
     }
-    let article = article_of(&doc, found.extent());
+    let article = article_of(&doc, found.extent(), Parts::default());
     Discussion { article, thread, warnings, source: source.to_owned(), format: "outline" }
 }
 
@@ -55,11 +77,11 @@ pub fn parse(source: &str, text: &str) -> Discussion {
 pub(super) fn article_above(text: &str) -> Article {
     let doc = Doc::read(text);
     let end = doc.lines.len();
-    article_of(&doc, Some((end, end)))
+    article_of(&doc, Some((end, end)), Parts { exact: true, ..Parts::default() })
 }
 
-fn article_of(doc: &Doc<'_>, thread: Option<(usize, usize)>) -> Article {
-    let parts = article::read(doc, thread);
+fn article_of(doc: &Doc<'_>, thread: Option<(usize, usize)>, known: Parts) -> Article {
+    let parts = article::read(doc, thread, known);
     let article = ArticleDraft {
         title: parts.title.as_deref(),
         byline: parts.byline.as_deref(),
@@ -169,8 +191,11 @@ fn better(listed: Found, blocks: Found) -> Found {
     if in_lists == 0 && listed.score > 0 {
         return if blocks.score > listed.score { blocks } else { listed };
     }
-    let dated_only =
-        blocks.entries.iter().filter(|entry| matches!(entry.kind, Kind::DatedOnly | Kind::LinedOnly)).count();
+    let dated_only = blocks
+        .entries
+        .iter()
+        .filter(|entry| matches!(entry.kind, Kind::DatedOnly | Kind::LinedOnly | Kind::Twice))
+        .count();
     if in_lists > 2 && dated_only * 2 > in_blocks {
         return listed;
     }

@@ -29,7 +29,9 @@ pub(super) fn read(piece: &str) -> Option<Name<'_>> {
     if piece.len() > 200 {
         return None;
     }
-    for _ in 0..8 {
+    let plain = !name.text.is_empty()
+        && name.text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'));
+    for _ in 0..if plain { 0 } else { 8 } {
         let before = name.text;
         strip_end(&mut name);
         strip_start(&mut name);

@@ -57,11 +57,9 @@ fn look_at(doc: &Doc<'_>, items: &[Item], index: usize, item: &Item) -> Look {
     let rows = doc.rows(item.line as usize, to.min(item.line as usize + SEEN + 8), SEEN);
     let mut head = header::read(&rows);
     let tail = || {
-        doc.lines
-            .get(own_end.saturating_sub(3)..own_end)
-            .unwrap_or_default()
-            .iter()
-            .any(|line| line.len() < 120)
+        doc.lines.get(own_end.saturating_sub(3)..own_end).unwrap_or_default().iter().any(|line| {
+            line.len() < 120 && line.text(doc.source).bytes().any(|b| b.is_ascii_digit() || b == b'g')
+        })
     };
     if !head.kind.is_strong() && own_end > item.line as usize + 1 && tail() {
         let from = own_end.saturating_sub(4).max(item.line as usize);
@@ -143,6 +141,7 @@ enum Class {
     TwoLines,
     Above,
     Below,
+    Twice,
 }
 
 fn class(kind: Kind) -> Option<Class> {
@@ -152,19 +151,20 @@ fn class(kind: Kind) -> Option<Class> {
         Kind::Says | Kind::By => Class::Verb,
         Kind::Dated | Kind::DatedOnly => Class::OneLine,
         Kind::Lined | Kind::LinedOnly => Class::TwoLines,
+        Kind::Twice => Class::Twice,
         Kind::Over => Class::Above,
         Kind::Signed => Class::Below,
     })
 }
 
-const CLASSES: [Class; 6] =
-    [Class::Weak, Class::Verb, Class::OneLine, Class::TwoLines, Class::Above, Class::Below];
+const CLASSES: [Class; 7] =
+    [Class::Weak, Class::Verb, Class::OneLine, Class::TwoLines, Class::Above, Class::Below, Class::Twice];
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
     /// Items that look like comments, by class, and the bytes they explain.
-    count: [u32; 6],
-    bytes: [u64; 6],
+    count: [u32; 7],
+    bytes: [u64; 7],
     /// Those of one or two lines without the time of day.
     untimed: u32,
     /// All items with text.

@@ -18,6 +18,9 @@ pub(super) fn is_heading(doc: &Doc<'_>, at: usize) -> bool {
     if line.len() > 200 {
         return false;
     }
+    if doc.style.markdown && line.text(doc.source).contains('[') {
+        return doc.rows(at, at + 1, 1).first().is_some_and(|row| says_comments(&row.text));
+    }
     says_comments(doc.bare_text(at, 1))
 }
 

@@ -106,7 +106,7 @@ pub(super) fn nearest(
     (from..first).rev().find_map(|at| {
         let block = blocks.get(at).filter(|block| !block.list)?;
         let words = |line: &str| line.split_whitespace().count() >= 4;
-        let line = block.text.lines().position(|line| is_title(line) && words(line))?;
+        let line = block.text.lines().take(12).position(|line| is_title(line) && words(line))?;
         Some((at, line))
     })
 }

@@ -52,7 +52,7 @@ pub(super) static JOINS: Words = words!([
 pub(super) static BUTTONS: Words = words!([
     "reply", "log in to reply", "login to reply", "reply to this", "reply to this comment", "reply to",
     "quote", "report", "report abuse", "report this", "report comment", "flag", "flag as inappropriate",
-    "edit", "delete", "share", "share this", "save", "embed", "permalink", "link", "parent", "context",
+    "edit", "delete", "share", "share this", "save", "embed", "permalink", "permanenter link", "permalien", "lien permanent", "enlace permanente", "link permanente", "permalänk", "permalenke", "permalinkki", "permanente link", "link", "parent", "context",
     "root", "next", "prev", "previous", "like", "likes", "like this", "unlike", "dislike", "upvote",
     "downvote", "up", "down", "vote", "votes", "vote up", "vote down", "thumb up", "thumb down", "helpful",
     "loading…", "loading...", "loading", "twitter", "facebook", "linkedin", "email", "e-mail", "print",
@@ -216,5 +216,5 @@ pub(super) static BEFORE: Words = words!([
 pub(super) static AVATAR: Words = words!([
     "avatar for", "avatar of", "avatar de", "avatar von", "avatar", "user avatar", "profile picture of",
     "profile picture", "profile image", "profile photo", "gravatar", "photo of", "image of", "picture of",
-    "user", "profilbild", "imagen de", "photo de", "foto de", "bild von",
+    "profilbild", "imagen de", "photo de", "foto de", "bild von",
 ]);

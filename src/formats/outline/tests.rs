@@ -1,0 +1,168 @@
+//! Tables: a text, and the tree that it is, drawn as text.
+
+use super::parse;
+
+/// A tree as text: two spaces a level, `author @ date = body`, each only where it is known.
+fn drawn(text: &str) -> String {
+    let mut out = String::new();
+    for comment in parse("test", text).thread.comments() {
+        let author = comment.author.unwrap_or("?");
+        let date = comment.published.map(|date| format!(" @ {date}")).unwrap_or_default();
+        let body = comment.body.replace("\n\n", " ¶ ").replace('\n', " / ");
+        out.extend(["  ".repeat(comment.depth as usize).as_str(), author, &date, " = ", &body, "\n"]);
+    }
+    out
+}
+
+#[track_caller]
+fn check(text: &str, tree: &str) {
+    let tree: String = tree.trim_matches('\n').lines().flat_map(|line| [line, "\n"]).collect();
+    assert_eq!(drawn(&text.replace('·', " ")), tree);
+}
+
+#[test]
+fn bullets_of_an_extractor() {
+    check(
+        "5 Comments\n\n··• alda\n\n····Best rolls in town.\n\n··• Bo B.\n\n····Too salty for me.\n\n····I went back twice to be sure.\n····Still salty.\n\n····• Cid\n\n······Salt is the point.",
+        "
+alda = Best rolls in town.
+Bo B. = Too salty for me. ¶ I went back twice to be sure. / Still salty.
+  Cid = Salt is the point.",
+    );
+}
+
+#[test]
+fn numbers_that_start_again() {
+    check(
+        "··1. Alda says:\n····January 2, 2020 at 9:10 am\n\n····First paragraph.\n\n····Reply\n····1. Bo says:\n······January 2, 2020 at 9:30 am\n\n······Bo answers Alda.\n\n······Reply\n··2. Dov says:\n····January 3, 2020 at 9:30 am\n\n····Hello.\n",
+        "
+Alda @ 2020-01-02T09:10:00 = First paragraph.
+  Bo @ 2020-01-02T09:30:00 = Bo answers Alda.
+Dov @ 2020-01-03T09:30:00 = Hello.",
+    );
+}
+
+#[test]
+fn headers_in_one_column() {
+    check(
+        "Alda\nPosted October 29, 2012 at 9:26 am  \nAlda text.\n····Bo\n····Posted October 29, 2012 at 9:31 am  \n····Bo text.\n········Cid\n········Posted October 29, 2012 at 9:35 am\n········Cid text.\n········Dov\n········Posted October 29, 2012 at 9:40 am\n········Dov text.\n",
+        "
+Alda @ 2012-10-29T09:26:00 = Alda text.
+  Bo @ 2012-10-29T09:31:00 = Bo text.
+    Cid @ 2012-10-29T09:35:00 = Cid text.
+    Dov @ 2012-10-29T09:40:00 = Dov text.",
+    );
+}
+
+#[test]
+fn hanging_names() {
+    check(
+        "Comments\n\nAlda\n····Alda text, the first paragraph.\n····- a dash list of hers\n····Bo\n········Bo text, and more of it.\n········Cid\n············Cid text, and no more.\n",
+        "
+Alda = Alda text, the first paragraph. / - a dash list of hers
+  Bo = Bo text, and more of it.
+    Cid = Cid text, and no more.",
+    );
+}
+
+#[test]
+fn jumps_and_columns_that_were_never_open() {
+    check(
+        "3 comments\n\n····by Alda (1001)\n····Text of hers.\n············by Bo (1002)\n············Text of his.\n········by Cid (1003)\n········More text.\n",
+        "
+Alda = Text of hers.
+  Bo = Text of his.
+  Cid = More text.",
+    );
+}
+
+#[test]
+fn quotation_marks_as_levels() {
+    check(
+        "Alda wrote on October 29, 2012 at 12:39 pm:\n\nFirst.\n\n> Bo wrote on October 29, 2012 at 2:25 pm:\n>\n> Second.\n>\n>> Cid wrote on October 29, 2012 at 5:24 pm:\n>>\n>> Third.\n",
+        "
+Alda @ 2012-10-29T12:39:00 = First.
+  Bo @ 2012-10-29T14:25:00 = Second.
+    Cid @ 2012-10-29T17:24:00 = Third.",
+    );
+}
+
+#[test]
+fn lists_inside_a_body_are_text() {
+    check(
+        "2 Comments\n\n··• Alda says:\n····January 2, 2020 at 9:10 am\n\n····I bought:\n\n····• bread\n····• rolls\n\n····Both good.\n\n····Reply\n··• Bo says:\n····January 2, 2020 at 9:30 am\n\n····1. The first is short.\n\n····So is this.\n\n····Reply\n",
+        "
+Alda @ 2020-01-02T09:10:00 = I bought: ¶ • bread / • rolls ¶ Both good.
+Bo @ 2020-01-02T09:30:00 = 1. The first is short. ¶ So is this.",
+    );
+}
+
+#[test]
+fn other_languages() {
+    for (header, author, date) in [
+        ("Aylin sagt:\n    20. November 2022 um 10:36 Uhr", "Aylin", "2022-11-20T10:36:00"),
+        ("Ramón dijo:\n    26 abril 2022 a las 14:02", "Ramón", "2022-04-26T14:02:00"),
+        ("Zoé a dit :\n    2 décembre 2017 à 17:55", "Zoé", "2017-12-02T17:55:00"),
+        ("Åsa skriver:\n    3 mars 2021 kl. 08:05", "Åsa", "2021-03-03T08:05:00"),
+        ("Пётр пишет:\n    5 мая 2019 в 12:30", "Пётр", "2019-05-05T12:30:00"),
+        ("山田 より:\n    2020年1月2日 9:10", "山田", "2020-01-02T09:10:00"),
+        ("alda 3 hours ago | parent", "alda", "3 hours ago"),
+        ("Bo, 11/08/2020 at 9:52", "Bo", "11/08/2020 at 9:52"),
+    ] {
+        let text = format!(
+            "1 Comment\n\n  • {header}\n\n    A text that is said here.\n\n  • {header}\n\n    Another text.\n"
+        );
+        let want =
+            format!("{author} @ {date} = A text that is said here.\n{author} @ {date} = Another text.\n");
+        assert_eq!(drawn(&text), want, "{header}");
+    }
+}
+
+#[test]
+fn what_is_no_thread() {
+    for text in [
+        "",
+        "A line.",
+        "# Title\n\n- one\n- two\n  - three\n\n1. Install\n\n   cargo install x\n\n2. Run\n\n   x --help\n",
+        "2020-01-02 10:00:01 INFO started\n2020-01-02 10:00:02 WARN slow\n2020-01-02 10:00:03 INFO done\n",
+        "fn main() {\n    let x = 1;\n    if x > 0 {\n        println!(\"{x}\");\n    }\n}\n",
+        "def f(x):\n    return x\n\nclass A:\n    def g(self):\n        return 1\n",
+        "v1.2.0 (2020-01-02)\n\n* Fixed a thing.\n\nv1.1.0 (2019-12-01)\n\n* Added a thing.\n\nv1.0.0 (2019-11-01)\n\n* All of it.\n",
+        "key:\n  inner: value\n  list:\n    - a\n    - b\n",
+        "Chapter one\n    A thing\n        A smaller thing\n    Another\nChapter two\n    More\n",
+    ] {
+        assert_eq!(drawn(text), "", "{text}");
+    }
+}
+
+#[test]
+fn an_article_has_its_parts() {
+    let text = "Ferry returns to the island\n\nThe ferry at the quay. (Photo: Ola Brandt)\n\n3 May 2019\n\nBy Ingrid Vass\n\nThe first ferry in nine years left the mainland on Friday morning, with sixty-one people and a piano.\n\nNobody asked the fishermen.\n\nA bridge that nobody wanted in the first place…\n\nHow the mail boat came to have twelve seats and…\n";
+    let article = parse("test", text).article;
+    assert_eq!(article.title(), Some("Ferry returns to the island"));
+    assert_eq!(article.byline(), Some("Ingrid Vass"));
+    assert_eq!(article.published(), Some("2019-05-03"));
+    assert_eq!(article.caption(), Some("The ferry at the quay. (Photo: Ola Brandt)"));
+    assert_eq!((article.body().len(), article.related().len()), (2, 2));
+}
+
+#[test]
+fn what_is_flat_is_told_once() {
+    let text = "3 comments\n\nalda 3 hours ago | next\n\nFirst text.\n\nreply\n\nbo 2 hours ago | parent\n\nSecond text.\n\nreply\n";
+    let discussion = parse("test", text);
+    assert_eq!(discussion.thread.len(), 2);
+    assert_eq!(discussion.warnings.len(), 1);
+    assert!(discussion.thread.comments().all(|comment| comment.note.is_some()));
+}
+
+#[test]
+fn broken_lines_are_joined_and_real_breaks_kept() {
+    let words = "one two three four five six seven eight nine ten eleven twelve thirteen";
+    let body = format!("    {words}\n").repeat(8);
+    let text = format!(
+        "2 Comments\n\n  • Alda says:\n    January 2, 2020 at 9:10 am\n\n{body}    Short.\n    Real break.\n\n  • Bo says:\n    January 2, 2020 at 9:11 am\n\n{body}"
+    );
+    let discussion = parse("test", &text);
+    let bodies: Vec<_> = discussion.thread.comments().map(|comment| comment.body.lines().count()).collect();
+    assert_eq!(bodies, [2, 1]);
+}
