@@ -41,7 +41,8 @@ fn read(read: Read, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
         return write(&print.input, Form::Text, options, out, err);
     }
     if read.input.sources.iter().any(|source| source == "-") && io::stdin().is_terminal() {
-        let what = "standard input is the terminal, which the keys come from: name a file, or pipe something in";
+        let what =
+            "standard input is the terminal, which the keys come from: name a file, or pipe something in";
         complain(&Error::NotText { name: "-".to_owned(), what: what.to_owned() }, err);
         return Ok(false);
     }

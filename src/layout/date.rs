@@ -9,7 +9,8 @@ pub fn in_words(published: &str) -> String {
     // Seconds and an offset may go; the source's own words may not.
     let droppable = rest.bytes().all(|b| b.is_ascii_digit() || b":.+-Z".contains(&b));
     if droppable
-        && let Ok(at) = strtime::parse("%Y-%m-%dT%H:%M", wall).and_then(|parsed| parsed.to_datetime()) {
+        && let Ok(at) = strtime::parse("%Y-%m-%dT%H:%M", wall).and_then(|parsed| parsed.to_datetime())
+    {
         return at.strftime("%-d %b %Y, %H:%M").to_string();
     }
     match published.parse::<civil::Date>() {

@@ -17,7 +17,13 @@ pub fn text(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, room: u16, styl
 }
 
 /// Writes a row of pieces, clipped to the width of the area.
-pub fn row(buffer: &mut Buffer, area: Area, y: u16, pieces: &[Piece<'_>], style: impl Fn(&Piece<'_>) -> Style) {
+pub fn row(
+    buffer: &mut Buffer,
+    area: Area,
+    y: u16,
+    pieces: &[Piece<'_>],
+    style: impl Fn(&Piece<'_>) -> Style,
+) {
     let end = area.x + area.width;
     let mut x = area.x;
     for piece in pieces {

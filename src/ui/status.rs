@@ -98,7 +98,9 @@ fn article_share(app: &App, open: &Open) -> usize {
     let layout = open.article_layout(area.width.into());
     let Some(last) = layout.last() else { return 100 };
     let end = open.article.row_of(&layout, last, area.height.into());
-    let shown = end.is_some_and(|row| row + layout.height(last).cast_signed() - 1 <= isize::from(area.height.cast_signed()));
+    let shown = end.is_some_and(|row| {
+        row + layout.height(last).cast_signed() - 1 <= isize::from(area.height.cast_signed())
+    });
     if shown { 100 } else { percent(open.article.item as usize, last as usize + 1) }
 }
 
