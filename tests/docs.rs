@@ -1,5 +1,12 @@
 //! What is written down is true: the README's keys come from the action table.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on should say so and stop"
+)]
+
 use std::path::Path;
 
 #[test]

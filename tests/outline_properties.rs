@@ -1,5 +1,12 @@
 //! Whatever comes in, the outline reader comes out of it, with a thread that is in order.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on should say so and stop"
+)]
+
 use proptest::prelude::*;
 use understory::formats::outline;
 use understory::model::Discussion;

@@ -1,5 +1,12 @@
 //! Screens as snapshots: a seed, a size, a key script. `INSTA_UPDATE=always cargo test --test screens` writes them anew.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on should say so and stop"
+)]
+
 mod common;
 
 use common::{buffer, play, reader, screen, styles};

@@ -1,6 +1,11 @@
 //! Opening what a user may name: files, directories, pipes, devices, binaries, hostile names.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on should say so and stop"
+)]
 
 use std::ffi::OsString;
 use std::fs;

@@ -1,6 +1,12 @@
 //! The real program in a pseudo-terminal: it starts, does what keys say, and leaves the terminal as it was, whichever way it ends.
 //!
 //! Every wait is for something that the screen shows or that the process does, with a deadline that only a failure meets.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on should say so and stop"
+)]
 #![cfg(unix)]
 
 use std::io::{Read, Write};
@@ -20,6 +26,8 @@ struct Program {
     output: Receiver<Vec<u8>>,
     terminal: vt100::Parser,
     raw: Vec<u8>,
+    /// The settings of the terminal before the program was started, as text.
+    settings: String,
 }
 
 impl Program {
@@ -52,6 +60,7 @@ impl Program {
     fn spawn((cols, rows): (u16, u16), command: CommandBuilder) -> Self {
         let pair =
             native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let settings = settings(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let keys = pair.master.take_writer().unwrap();
@@ -66,7 +75,7 @@ impl Program {
             }
         });
         let terminal = vt100::Parser::new(NonZero::new(rows).unwrap(), NonZero::new(cols).unwrap(), 0);
-        Self { child, master: pair.master, keys, output, terminal, raw: Vec::new() }
+        Self { child, master: pair.master, keys, output, terminal, raw: Vec::new(), settings }
     }
 
     fn screen(&self) -> String {
@@ -127,9 +136,15 @@ impl Program {
         assert!(!screen.alternate_screen(), "still on the alternate screen");
         assert!(!screen.hide_cursor(), "the cursor is still hidden");
         assert!(!screen.bracketed_paste(), "bracketed paste is still on");
+        assert_eq!(settings(&*self.master), self.settings, "the terminal's settings have changed");
         let raw = String::from_utf8_lossy(&self.raw);
         assert!(raw.rfind("\u{1b}[?2026h") < raw.rfind("\u{1b}[?2026l"), "an update was left open");
     }
+}
+
+/// What the terminal is set to: raw or cooked, echo or none.
+fn settings(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios())
 }
 
 /// A test that fails leaves no program behind.
@@ -311,7 +326,7 @@ fn a_stopped_reader_goes_on_where_it_was() {
 #[test]
 fn a_key_writes_no_more_than_what_changed() {
     let mut program = Program::start_with((120, 40), &[FERRY], &[]);
-    program.shows("1/44");
+    program.shows("1/44").hides("reading…");
     let before = program.raw.len();
     program.send("j").shows("2/44");
     let written = program.raw.len() - before;

@@ -1,5 +1,7 @@
 //! A beginning, then the whole: what the reader looks at stays.
 
+use std::fmt::Write as _;
+
 use super::*;
 use crate::app::{Focus, Key};
 use crate::formats;
@@ -9,10 +11,12 @@ fn text(comments: usize) -> String {
     let mut text = "The Harbour Bell\n\nBy Somebody Else\n\n".to_owned();
     text += "It rang twice on Friday, and nobody could say who had pulled the rope, though several people had an idea and one of them a key.\n";
     for number in 0..comments {
-        text += &format!(
+        _ = write!(
+            text,
             "\n  • reader{number}\n\n    I heard it the {number}th time, and it was as loud as it had ever been.\n"
         );
-        text += &format!(
+        _ = write!(
+            text,
             "\n    • answer{number}\n\n      So did we on the other side of the water, {number} times.\n"
         );
     }

@@ -50,8 +50,7 @@ impl<'a> ArticleLayout<'a> {
         .filter_map(|(there, part)| there.then_some(part))
     }
 
-    /// How many items there are.
-    pub fn len(&self) -> usize {
+    fn len(&self) -> usize {
         let related = self.article.related().len();
         self.heads().count() + self.article.body().len() + related + usize::from(related > 0)
     }
@@ -115,13 +114,11 @@ impl<'a> ArticleLayout<'a> {
 
     /// The lines of a part, without the empty row that follows it.
     fn lines(&self, part: Part) -> Arc<[BodyLine]> {
-        match part {
-            Part::Paragraph(index) => self.paragraph(index),
-            _ => {
-                let text = self.text(part).0;
-                body::lines(&text, 0..text.len(), &[], self.room).into()
-            }
+        if let Part::Paragraph(index) = part {
+            return self.paragraph(index);
         }
+        let text = self.text(part).0;
+        body::lines(&text, 0..text.len(), &[], self.room).into()
     }
 
     fn row(&self, part: Part, line: BodyLine) -> Vec<Piece<'a>> {

@@ -1,7 +1,7 @@
 //! Bytes → text, whatever their encoding.
 //!
 //! In this order: a byte order mark; UTF-8, without a copy; UTF-16 that shows by its NULs; UTF-8 with a few broken places, as programs
-//! leave that cut lines in the middle of a character; what `chardetng` guesses from the first [`SAMPLE`] bytes that are not ASCII, after the
+//! leave that cut lines in the middle of a character; what `chardetng` guesses from the first `SAMPLE` bytes that are not ASCII, after the
 //! Encoding Standard, by `encoding_rs`. It never fails.
 
 use std::borrow::Cow;
@@ -92,7 +92,7 @@ pub(super) fn wide_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether most of what is not ASCII is well-formed UTF-8: at least four characters for every broken place.
+/// Whether most of what is not ASCII is well-formed UTF-8: a character at least for every broken place, as where a tool has cut characters in two.
 ///
 /// Text in an older encoding has hardly ever two bytes beside one another that are a character of UTF-8.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
@@ -101,7 +101,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
         good += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    good >= broken * 4
+    good > 0 && good >= broken
 }
 
 /// The text by an encoding.

@@ -1,7 +1,7 @@
 //! Where bytes come from: a path, a directory, standard input; and how they become text.
 //!
 //! - [`open`]: what the user names → bytes, one source after another;
-//! - [`decode`]: bytes → text, whatever their encoding.
+//! - [`mod@decode`]: bytes → text, whatever their encoding.
 //!
 //! Nothing here knows what the text means. Files are read, never mapped: a file that shrinks while it is open must not end the program.
 

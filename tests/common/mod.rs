@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+use std::fmt::Write as _;
+
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -12,7 +14,7 @@ use understory::ui::theme::{Depth, Tone};
 use understory::ui::{self, Theme};
 
 /// The reader with these seeds open, on a screen of this size.
-pub fn reader(names: &[&str], size: (u16, u16)) -> App {
+pub(crate) fn reader(names: &[&str], size: (u16, u16)) -> App {
     let seeds: Vec<_> = understory::seeds::all()
         .filter(|(name, _)| names.iter().any(|wanted| name.contains(wanted)))
         .collect();
@@ -22,7 +24,7 @@ pub fn reader(names: &[&str], size: (u16, u16)) -> App {
 }
 
 /// Presses the keys of a script; `<resize:WxH>` changes the screen's size.
-pub fn play(app: &mut App, script: &str) {
+pub(crate) fn play(app: &mut App, script: &str) {
     let mut rest = script;
     while let Some((before, after)) = rest.split_once("<resize:") {
         press(app, before);
@@ -42,7 +44,7 @@ fn press(app: &mut App, keys: &str) {
 }
 
 /// What is drawn, as a buffer.
-pub fn buffer(app: &App, theme: &Theme) -> Buffer {
+pub(crate) fn buffer(app: &App, theme: &Theme) -> Buffer {
     let mut terminal =
         Terminal::new(TestBackend::new(app.size.0, app.size.1)).expect("a backend of any size");
     terminal.draw(|frame| ui::draw(app, theme, frame)).expect("drawing cannot fail here");
@@ -50,12 +52,12 @@ pub fn buffer(app: &App, theme: &Theme) -> Buffer {
 }
 
 /// What is drawn, as text without trailing spaces.
-pub fn screen(app: &App) -> String {
+pub(crate) fn screen(app: &App) -> String {
     text(&buffer(app, &Theme::new(Tone::Auto, Depth::None)))
 }
 
 /// A buffer as text without trailing spaces.
-pub fn text(buffer: &Buffer) -> String {
+pub(crate) fn text(buffer: &Buffer) -> String {
     let mut out = String::new();
     for y in 0..buffer.area.height {
         let mut line = String::new();
@@ -74,7 +76,7 @@ pub fn text(buffer: &Buffer) -> String {
 }
 
 /// The styles of a buffer, row by row: runs of `text` that look alike, as `fg modifiers "text"`; plain runs are left out.
-pub fn styles(buffer: &Buffer) -> String {
+pub(crate) fn styles(buffer: &Buffer) -> String {
     let mut out = String::new();
     for y in 0..buffer.area.height {
         let mut runs: Vec<(String, String)> = Vec::new();
@@ -88,7 +90,7 @@ pub fn styles(buffer: &Buffer) -> String {
         }
         runs.retain(|(style, text)| !style.is_empty() && !text.trim().is_empty());
         for (style, text) in runs {
-            out.push_str(&format!("{y:>2} {style:24} {:?}\n", text.trim_end()));
+            _ = writeln!(out, "{y:>2} {style:24} {:?}", text.trim_end());
         }
     }
     out

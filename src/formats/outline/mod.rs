@@ -12,9 +12,9 @@
 //!                                                      what is above the thread, and teasers below ─▶ article, title, caption
 //! ```
 //!
-//! In reading order: [`lines`] and [`marker`] (records of 16 bytes), [`style`] and [`inline`] (what the document does with width and links), [`doc`];
-//! [`tokens`], [`calendar`], [`clock`], [`dates`]; [`words`], [`vocab`], [`names`], [`noise`], [`header`], [`below`] (a few lines → who and when);
-//! [`items`], [`pick`], [`answers`], [`blocks`], [`hanging`], [`sections`] (where the comments are); [`entry`], [`body`], [`article`], [`title`], [`caption`].
+//! In reading order: `lines` and `marker` (records of 16 bytes), `style` and `inline` (what the document does with width and links), `doc`;
+//! `tokens`, `calendar`, `clock`, `dates`; `words`, `vocab`, `names`, `noise`, `header`, `below` (a few lines → who and when);
+//! `items`, `pick`, `answers`, `blocks`, `hanging`, `sections` (where the comments are); `entry`, `body`, `article`, `title`, `caption`.
 //!
 //! Content never fails: text without a thread is an article. Nothing recurses, and each step is linear in the text.
 
