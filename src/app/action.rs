@@ -232,9 +232,17 @@ pub fn markdown() -> String {
     out
 }
 
-/// How many lines the help has: a heading, its rows and an empty line for each group.
-pub fn help_len() -> usize {
-    groups().map(|(_, bindings)| folded(bindings).len() + 2).sum()
+/// The lines of the help: for each group its heading, with an empty second part, its rows, and an empty line between groups.
+pub fn help() -> Vec<(String, String)> {
+    let mut lines = Vec::new();
+    for (group, bindings) in groups() {
+        if !lines.is_empty() {
+            lines.push((String::new(), String::new()));
+        }
+        lines.push((group.to_owned(), String::new()));
+        lines.extend(folded(bindings));
+    }
+    lines
 }
 
 /// Bindings as (keys, doc), with the nine that differ by a number made one.

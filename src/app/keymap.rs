@@ -1,5 +1,7 @@
 //! Keys → actions, with counts and chords.
 
+use std::sync::OnceLock;
+
 use super::action::{Action, Binding, Context, TABLE};
 use crate::key::{Code, Key};
 
@@ -89,18 +91,25 @@ enum Found {
 
 fn lookup(context: Context, typed: &[Key]) -> Found {
     let mut found = Found::Nothing;
-    for Binding { action, keys, .. } in TABLE.iter().filter(|binding| binding.context == context) {
-        for chord in *keys {
-            let chord = Key::parse_all(chord).unwrap_or_default();
-            if chord == typed {
-                return Found::Whole(*action);
-            }
-            if chord.starts_with(typed) {
-                found = Found::Beginning;
-            }
+    for (_, chord, action) in chords().iter().filter(|(of, ..)| *of == context) {
+        if chord == typed {
+            return Found::Whole(*action);
+        }
+        if chord.starts_with(typed) {
+            found = Found::Beginning;
         }
     }
     found
+}
+
+/// The table's chords as keys, read once.
+fn chords() -> &'static [(Context, Vec<Key>, Action)] {
+    static CHORDS: OnceLock<Vec<(Context, Vec<Key>, Action)>> = OnceLock::new();
+    let read = |binding: &'static Binding| {
+        let chords = binding.keys.iter().filter_map(|chord| Key::parse_all(chord));
+        chords.map(|chord| (binding.context, chord, binding.action))
+    };
+    CHORDS.get_or_init(|| TABLE.iter().flat_map(read).collect())
 }
 
 #[cfg(test)]

@@ -85,6 +85,20 @@ impl Panes {
     }
 }
 
+/// A box over the middle of a screen, of at most this size, and the room inside its frame.
+pub fn dialog(screen: (u16, u16), (width, height): (u16, u16)) -> (Area, Area) {
+    let (width, height) = (width.min(screen.0), height.min(screen.1.saturating_sub(screen.1 / 8)));
+    let outer = Area { x: (screen.0 - width) / 2, y: (screen.1 - height) / 2, width, height };
+    if width < 8 || height < 4 {
+        return (outer, outer);
+    }
+    let inner = Area { x: outer.x + 3, y: outer.y + 1, width: width - 6, height: height - 2 };
+    (outer, inner)
+}
+
+/// The size that the help takes where there is room.
+pub const HELP: (u16, u16) = (84, u16::MAX);
+
 impl Area {
     /// Leaves columns free on both sides, as far as there are any to spare.
     #[must_use]

@@ -2,8 +2,9 @@
 
 use tui_input::{Input, InputRequest};
 
-use super::action::{Action, Context};
+use super::action::{self, Action, Context};
 use super::keymap::Outcome;
+use super::panes;
 use super::state::{App, Effect, Focus, Layer};
 use crate::key::{Code, Key};
 
@@ -130,7 +131,8 @@ impl App {
     fn row(&mut self, by: isize) {
         match &mut self.layer {
             Layer::Help(from) => {
-                *from = from.saturating_add_signed(by).min(super::action::help_len().saturating_sub(1));
+                let rows = usize::from(panes::dialog(self.size, panes::HELP).1.height);
+                *from = from.saturating_add_signed(by).min(action::help().len().saturating_sub(rows));
             }
             Layer::Picker(picker) => picker.step(by),
             Layer::Reader | Layer::Find(_) => {}

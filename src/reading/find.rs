@@ -8,7 +8,7 @@ use regex::{Regex, RegexBuilder};
 
 use crate::model::{Article, CommentId, Thread};
 
-/// The most hits that are kept: past this the count says "at least".
+/// The most hits that are kept in the article, and in the thread; later ones are not found.
 pub const MAX_HITS: usize = 1_000_000;
 
 /// Where the query was found.

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use super::paint;
 use super::theme::Theme;
 use crate::app::action;
-use crate::app::panes::Area;
+use crate::app::panes::{self, Area};
 use crate::layout::Role;
 use crate::text::width;
 
@@ -14,8 +14,8 @@ const KEYS: u16 = 18;
 
 /// Draws the help from this line on, in a box over the middle of the screen.
 pub fn draw(from: usize, theme: &Theme, buffer: &mut Buffer) {
-    let inside = boxed(buffer, theme, (84, u16::MAX), "Keys");
-    let lines = lines();
+    let inside = boxed(buffer, theme, panes::HELP, "Keys");
+    let lines = action::help();
     let from = from.min(lines.len().saturating_sub(inside.height.into()));
     for (y, (keys, doc)) in (inside.y..inside.y + inside.height).zip(lines.iter().skip(from)) {
         let style = if doc.is_empty() { theme.role(Role::Title) } else { theme.role(Role::Accent) };
@@ -37,36 +37,23 @@ pub fn draw(from: usize, theme: &Theme, buffer: &mut Buffer) {
     }
 }
 
-/// Headings (with an empty second part) and rows.
-fn lines() -> Vec<(String, String)> {
-    let mut lines = Vec::new();
-    for (group, bindings) in action::groups() {
-        lines.push((group.to_owned(), String::new()));
-        lines.extend(action::folded(bindings));
-        lines.push((String::new(), String::new()));
-    }
-    lines.pop();
-    lines
-}
-
 /// Draws an empty box of at most this size over the middle of the screen; returns the room in it.
-pub fn boxed(buffer: &mut Buffer, theme: &Theme, (width, height): (u16, u16), title: &str) -> Area {
+pub fn boxed(buffer: &mut Buffer, theme: &Theme, most: (u16, u16), title: &str) -> Area {
     let screen = *buffer.area();
-    let (width, height) =
-        (width.min(screen.width), height.min(screen.height.saturating_sub(screen.height / 8)));
-    let area = Area { x: (screen.width - width) / 2, y: (screen.height - height) / 2, width, height };
+    let (area, inside) = panes::dialog((screen.width, screen.height), most);
     paint::fill(buffer, area, " ", theme.base());
-    if width < 8 || height < 4 {
+    if area == inside {
         return area;
     }
     let guide = theme.role(Role::Guide);
+    let (width, bottom, right) = (area.width, area.y + area.height - 1, area.x + area.width - 1);
     let rule = "─".repeat(usize::from(width) - 2);
     paint::text(buffer, (area.x, area.y), &format!("╭{rule}╮"), width, guide);
-    paint::text(buffer, (area.x, area.y + height - 1), &format!("╰{rule}╯"), width, guide);
-    for y in area.y + 1..area.y + height - 1 {
+    paint::text(buffer, (area.x, bottom), &format!("╰{rule}╯"), width, guide);
+    for y in area.y + 1..bottom {
         paint::text(buffer, (area.x, y), "│", 1, guide);
-        paint::text(buffer, (area.x + width - 1, y), "│", 1, guide);
+        paint::text(buffer, (right, y), "│", 1, guide);
     }
     paint::text(buffer, (area.x + 2, area.y), &format!(" {title} "), width - 4, theme.role(Role::Title));
-    Area { x: area.x + 3, y: area.y + 1, width: width - 6, height: height - 2 }
+    inside
 }
