@@ -126,6 +126,20 @@ impl Open {
         (self.tree, self.article) = (place.tree, place.article);
     }
 
+    /// Puts the chosen comment on the screen where folds that were changed since have taken it, or what the screen began with, away.
+    pub fn steady(&mut self) {
+        let (width, height) = self.laid[0];
+        self.cursor = self.view().nearest(self.cursor);
+        let (cursor, mut viewport) = (self.cursor.0, self.tree);
+        let layout = self.tree_layout(width);
+        let begins =
+            self.view().is_visible(CommentId(viewport.item)) && viewport.line < layout.height(viewport.item);
+        if self.has_thread() && !(begins && viewport.row_of(&layout, cursor, height).is_some()) {
+            viewport.place(&layout, cursor, 0, height / 3, height);
+        }
+        self.tree = viewport;
+    }
+
     /// Takes other folds and another chosen comment. That comment, or what hides it now, stays on the row of the screen it was on; where it was not on
     /// the screen, the screen stays where it was.
     pub fn refold(&mut self, folds: Folds, cursor: CommentId) {

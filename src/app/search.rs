@@ -52,6 +52,7 @@ impl App {
         self.focus = place.focus;
         if let Some(open) = self.here_mut() {
             open.restore(place);
+            open.steady();
         }
         self.settle();
     }
