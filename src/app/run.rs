@@ -45,8 +45,8 @@ pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> 
     arrival::start(load, sender.clone())?;
     await_first(&mut app, &wakes);
     if app.loading || !app.discussions.is_empty() {
-        let resized = sender.clone();
-        let mut session = Session::start(move || _ = resized.send(Wake::Terminal(Ok(Event::Resize))))?;
+        let signals = sender.clone();
+        let mut session = Session::start(move |event| _ = signals.send(Wake::Terminal(Ok(event))))?;
         follow_size(&mut app);
         listen(sender)?;
         read(&mut session, &mut app, &wakes, options)?;
@@ -89,7 +89,7 @@ fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &
         for wake in batch.collect::<Vec<_>>() {
             match take(app, wake)? {
                 Some(Effect::Quit) => return Ok(()),
-                Some(Effect::Suspend) => session.suspend()?,
+                Some(Effect::Suspend) => session::suspend(),
                 Some(Effect::Redraw) => session.clear()?,
                 None => {}
             }
@@ -125,6 +125,7 @@ fn handle(app: &mut App, event: Event) -> Option<Effect> {
         Event::Key(key) => return app.press(key),
         Event::Paste(text) => app.paste(&text),
         Event::Resize => {}
+        Event::Resume => return Some(Effect::Redraw),
     }
     None
 }

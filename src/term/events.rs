@@ -15,6 +15,8 @@ pub enum Event {
     Paste(String),
     /// The screen has another size now; [`super::session::size`] tells which.
     Resize,
+    /// The terminal is ours again after a stop, and holds what the shell wrote.
+    Resume,
 }
 
 /// Waits for the next thing that matters.

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+use super::Event;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
@@ -44,12 +45,12 @@ pub struct Session {
 impl Session {
     /// Takes the terminal: raw mode, the alternate screen, bracketed paste, no cursor.
     ///
-    /// `resized` is called on another thread whenever the terminal says that its size has changed.
-    pub fn start(resized: impl Fn() + Send + 'static) -> io::Result<Self> {
+    /// `notify` is called on another thread when the terminal has another size, and when it is ours again after a stop.
+    pub fn start(notify: impl Fn(Event) + Send + 'static) -> io::Result<Self> {
         let screen = open_screen()?;
         let frames = screen.try_clone()?;
         _ = SCREEN.set(screen);
-        watch_signals(resized)?;
+        watch_signals(notify)?;
         take()?;
         let (width, height) = size();
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BUFFER, frames));
@@ -86,14 +87,6 @@ impl Session {
         // Not `Terminal::clear`: that asks the terminal where its cursor is, and waits for an answer.
         queue!(self.terminal.backend_mut(), Clear(ClearType::All))?;
         self.terminal.resize(Rect::new(0, 0, self.size.0, self.size.1))
-    }
-
-    /// Gives the terminal back and stops this process until it is continued; then takes it again.
-    pub fn suspend(&mut self) -> io::Result<()> {
-        give_back();
-        stop();
-        take()?;
-        self.clear()
     }
 }
 
@@ -161,22 +154,34 @@ pub fn speak_after_restoring() {
     }));
 }
 
-/// Signals that end the program give the terminal back first; the one that tells a new size is passed on. Ours and not crossterm's alone: that one is
-/// not heard before the first event is waited for, and is lost where it comes together with a key.
+/// Gives the terminal back and stops this process, as Ctrl-Z does where the terminal is not raw; once continued, the terminal is taken again.
+pub fn suspend() {
+    #[cfg(unix)]
+    {
+        _ = signal_hook::low_level::raise(signal_hook::consts::SIGTSTP);
+    }
+}
+
+/// Signals that end or stop the program give the terminal back first; the one that tells a new size is passed on. That one is ours and not crossterm's
+/// alone: crossterm does not hear it before the first event is waited for, and loses it where it comes together with a key.
 #[cfg(unix)]
-fn watch_signals(resized: impl Fn() + Send + 'static) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGWINCH])?;
+fn watch_signals(notify: impl Fn(Event) + Send + 'static) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+    let mut signals =
+        signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGWINCH])?;
     let watch = move || {
         for signal in &mut signals {
             if signal == SIGWINCH {
-                resized();
-            } else {
-                let _writing = wait_for_frame();
-                give_back();
-                // Dies of the signal itself, so that the parent sees the true cause.
-                _ = signal_hook::low_level::emulate_default_handler(signal);
+                notify(Event::Resize);
+                continue;
             }
+            let writing = wait_for_frame();
+            give_back();
+            // Dies of the signal itself, so that the parent sees the true cause; or is stopped by it, and goes on here.
+            _ = signal_hook::low_level::emulate_default_handler(signal);
+            drop(writing);
+            _ = take();
+            notify(Event::Resume);
         }
     };
     std::thread::Builder::new().name("signals".to_owned()).spawn(watch).map(|_| ())
@@ -195,14 +200,6 @@ fn wait_for_frame() -> Option<std::sync::MutexGuard<'static, ()>> {
 }
 
 #[cfg(not(unix))]
-fn watch_signals(_: impl Fn() + Send + 'static) -> io::Result<()> {
+fn watch_signals(_: impl Fn(Event) + Send + 'static) -> io::Result<()> {
     Ok(())
 }
-
-#[cfg(unix)]
-fn stop() {
-    _ = signal_hook::low_level::raise(signal_hook::consts::SIGTSTP);
-}
-
-#[cfg(not(unix))]
-fn stop() {}
