@@ -40,7 +40,8 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
     } else if app.keymap.is_pending() {
         paint::text(buffer, (area.x, area.y), &app.keymap.typed(), area.width, theme.role(Role::Accent));
     } else {
-        let mut left = format!("{}  {}", open.discussion.source, open.discussion.format);
+        let source = shortened(&open.discussion.source, usize::from(area.width) / 3);
+        let mut left = format!("{source}  {}", open.discussion.format);
         // Above the tree they stand where there is one.
         if let (None, Some(warning)) = (app.panes().tree, open.discussion.warnings.first()) {
             left = format!("{left}  {}", warning.message);
@@ -54,6 +55,12 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
         hints(buffer, Area { x: x + 3, width: (area.x + area.width).saturating_sub(x + 3), ..area }, theme);
     }
     None
+}
+
+/// A path as it is where it fits, else its last part.
+fn shortened(source: &str, room: usize) -> &str {
+    let last = source.rsplit('/').next().filter(|last| !last.is_empty());
+    if width::prefix(source, room).len() == source.len() { source } else { last.unwrap_or(source) }
 }
 
 fn prompt(input: &Input, open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) -> (u16, u16) {
