@@ -31,6 +31,7 @@ const KEYS: &[&str] = &[
     "gg",
     "G",
     "za",
+    "zC",
     "zM",
     "zR",
     "zm",
@@ -125,6 +126,25 @@ fn a_fold_keeps_the_chosen_comment_on_its_row() {
             assert_eq!(row(&app), before, "{keys} moved the chosen comment");
         }
     }
+}
+
+#[test]
+fn a_chain_is_folded_from_deep_inside_it_and_the_next_one_comes() {
+    let mut app = reader(&["05-stair"], (120, 40));
+    play(&mut app, "30j");
+    let row = |app: &App| {
+        let (open, area) = (app.here().unwrap(), app.tree_area().unwrap());
+        open.tree.row_of(&open.tree_layout(area.width.into()), open.cursor.0, area.height.into())
+    };
+    play(&mut app, "zC");
+    let open = app.here().unwrap();
+    let thread = &open.discussion.thread;
+    let second = thread.roots().nth(1).unwrap();
+    assert_eq!(open.cursor, second);
+    assert_eq!(open.view().previous(second), thread.id(0), "the first chain is one row");
+    assert_eq!(row(&app), Some(1), "right below it");
+    play(&mut app, "GzC");
+    assert_eq!(app.message.as_deref(), Some("the last chain"));
 }
 
 #[test]

@@ -19,6 +19,8 @@ pub enum Action {
     UnfoldOrReply,
     /// Fold or unfold.
     ToggleFold,
+    /// Fold the whole chain that one is in, and go on to the next.
+    FoldChain,
     /// Fold all.
     FoldAll,
     /// Unfold all.
@@ -161,6 +163,7 @@ pub const TABLE: &[Binding] = &[
     row(FOLDING, "fold-or-parent", &["h", "<Left>"], Action::FoldOrParent, "", "fold; where there is nothing to fold, go to the parent"),
     row(FOLDING, "unfold-or-reply", &["l", "<Right>"], Action::UnfoldOrReply, "fold", "unfold; where there is nothing to unfold, go to the first reply"),
     row(FOLDING, "toggle-fold", &["za", "<Enter>"], Action::ToggleFold, "", "fold or unfold"),
+    row(FOLDING, "fold-chain", &["zC"], Action::FoldChain, "", "fold the whole chain from its top, and go to the next one"),
     row(FOLDING, "fold-all", &["zM"], Action::FoldAll, "", "fold all"),
     row(FOLDING, "unfold-all", &["zR"], Action::UnfoldAll, "", "unfold all"),
     row(FOLDING, "fold-more", &["zm"], Action::FoldMore, "", "fold one level more"),

@@ -132,6 +132,12 @@ impl App {
         }
     }
 
+    /// Folds the chain from its root, wherever in it one is. The folded row is where the eye was; the next chain is right below it.
+    pub(super) fn fold_chain(&mut self) {
+        self.fold(|folds, thread, id, _| folds.fold(thread, thread.root(id)));
+        self.move_in_tree(Motion::NextRoot, 1);
+    }
+
     pub(super) fn unfold_or_reply(&mut self) {
         let Some(open) = self.here() else { return };
         let thread = &open.discussion.thread;

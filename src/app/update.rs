@@ -119,6 +119,7 @@ impl App {
             Action::FoldOrParent => self.fold_or_parent(),
             Action::UnfoldOrReply => self.unfold_or_reply(),
             Action::ToggleFold => self.fold(|folds, thread, id, _| folds.toggle(thread, id)),
+            Action::FoldChain => self.fold_chain(),
             Action::FoldAll => self.fold(|folds, _, _, _| folds.fold_all()),
             Action::UnfoldAll => self.fold(|folds, _, _, _| folds.unfold_all()),
             Action::FoldMore => self.fold(|folds, _, _, deepest| folds.fold_more(deepest)),
