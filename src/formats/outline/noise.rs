@@ -68,7 +68,7 @@ pub(super) fn is_buttons(line: &str) -> bool {
     {
         let piece =
             line.trim_matches(|c: char| is_space(c) || matches!(c, ',' | ':' | '+' | '*' | '_' | '-'));
-        return vocab::BUTTONS.has(piece) || counted_button(piece);
+        return vocab::BUTTONS.has(piece) || counted_button(piece) || row_of_buttons(piece);
     }
     let mut any = false;
     line.split(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»']).all(
@@ -80,6 +80,27 @@ pub(super) fn is_buttons(line: &str) -> bool {
             known || piece.is_empty() || piece.bytes().all(|b| b.is_ascii_digit())
         },
     ) && any
+}
+
+/// Several buttons with nothing but spaces between them: `Reply to This Share`.
+fn row_of_buttons(piece: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let words: Vec<&str> = piece.split(' ').filter(|word| !word.is_empty()).take(MOST_WORDS + 1).collect();
+    if !(2..=MOST_WORDS).contains(&words.len()) {
+        return false;
+    }
+    let mut at = 0;
+    while at < words.len() {
+        // The longest that is a button: `reply to this` before `reply`.
+        let known = (at + 1..=words.len())
+            .rev()
+            .find(|&end| words.get(at..end).is_some_and(|phrase| vocab::BUTTONS.has(&phrase.join(" "))));
+        match known {
+            Some(end) => at = end,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// `3 likes`, `Like 3`, `Reply 2`.
