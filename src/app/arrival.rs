@@ -115,7 +115,7 @@ impl Open {
         self.search = old.search.map(|mut search| {
             let query = std::mem::take(&mut search.find.query);
             search.find.search(&query, &self.discussion.article, &self.discussion.thread);
-            search.find.start_at(&self.discussion.thread, self.cursor);
+            search.find.start_at(&self.discussion.thread, self.cursor, None);
             let here = self.place(search.before.focus);
             for place in [&mut search.before, &mut search.origin] {
                 let fits = self.cursor == old.cursor

@@ -57,6 +57,8 @@ pub struct Search {
     pub before: Place,
     /// Where the typing began, and the hits are looked for from.
     pub origin: Place,
+    /// The comment that was chosen for the last hit: who has moved on since has come to stay.
+    pub shown: CommentId,
 }
 
 impl Open {

@@ -4,7 +4,7 @@
 //! hit at hand needs. What the reader folds on the way is kept. Esc puts folds, place and pane back as they were.
 
 use super::open::{Place, Search};
-use super::state::{App, Focus, Layer};
+use super::state::{App, Focus};
 use crate::reading::{Find, Hit};
 
 impl App {
@@ -14,7 +14,8 @@ impl App {
         let Some(open) = self.here_mut() else { return };
         let origin = open.place(focus);
         let before = open.search.take().map_or_else(|| origin.clone(), |search| search.before);
-        open.search = Some(Search { find: Find::new(), before, origin });
+        let shown = open.cursor;
+        open.search = Some(Search { find: Find::new(), before, origin, shown });
     }
 
     /// Looks for what has been typed and goes to the first hit from where the typing began.
@@ -22,7 +23,13 @@ impl App {
         let Some(open) = self.here_mut() else { return };
         let Some(mut search) = open.search.take() else { return };
         search.find.search(query, &open.discussion.article, &open.discussion.thread);
-        search.find.start_at(&open.discussion.thread, search.origin.cursor);
+        let article = match search.origin.focus {
+            Focus::Article => {
+                open.article_layout(search.origin.laid[1].0).offset_at(search.origin.article).or(Some(0))
+            }
+            Focus::Tree => None,
+        };
+        search.find.start_at(&open.discussion.thread, search.origin.cursor, article);
         let origin = search.origin.clone();
         open.search = Some(search);
         self.go_back(origin);
@@ -32,19 +39,26 @@ impl App {
     /// Ends the typing; an empty search ends.
     pub(super) fn keep_find(&mut self) {
         let Some(find) = self.here().and_then(super::Open::find) else { return };
+        let query = find.query.clone();
         if find.query.is_empty() {
             self.end_find();
         } else if find.is_empty() {
             let message = format!("not found: {}", find.query);
             self.end_find();
             self.message = Some(message);
+        } else {
+            self.last_query = query;
         }
     }
 
-    /// Ends the search and puts folds and place back.
+    /// Ends the search and puts folds and place back. Who has moved on from the hit since stays where that was.
     pub(super) fn end_find(&mut self) {
-        if let Some(search) = self.here_mut().and_then(|open| open.search.take()) {
+        let Some(open) = self.here_mut() else { return };
+        let Some(search) = open.search.take() else { return };
+        if open.cursor == search.shown {
             self.go_back(search.before);
+        } else {
+            open.refold(search.before.folds, open.cursor);
         }
     }
 
@@ -60,17 +74,28 @@ impl App {
     /// Goes that many hits on; back where negative.
     pub(super) fn next_hit(&mut self, by: isize) {
         let Some(open) = self.here_mut() else { return };
-        let Some(Search { find, .. }) = &mut open.search else {
+        if let Some(Search { find, .. }) = &mut open.search {
+            find.step(by);
+            return self.show_hit();
+        }
+        if self.last_query.is_empty() {
             self.message = Some("nothing searched for yet: / finds".to_owned());
             return;
-        };
-        find.step(by);
-        self.show_hit();
+        }
+        // The last search, here: in this article perhaps for the first time.
+        let query = self.last_query.clone();
+        self.open_find();
+        self.search(&query);
+        if self.here().and_then(super::Open::find).is_some_and(Find::is_empty) {
+            self.end_find();
+            self.message = Some(format!("not found here: {query}"));
+        } else if by < 0 {
+            self.next_hit(by);
+        }
     }
 
     /// Opens what hides the hit at hand, folds what the last one needed, and brings it onto the screen.
     fn show_hit(&mut self) {
-        let typing = matches!(self.layer, Layer::Find(_));
         let Some(open) = self.here_mut() else { return };
         let Some(Search { find, before, .. }) = &open.search else { return };
         let mut folds = before.folds.clone();
@@ -85,17 +110,19 @@ impl App {
         } else {
             open.refold(folds, open.cursor);
         }
+        let shown = open.cursor;
+        if let Some(search) = &mut open.search {
+            search.shown = shown;
+        }
         match hit {
-            Some(Hit::Comment(_, range)) => self.show_comment_hit(range.start, typing),
+            Some(Hit::Comment(_, range)) => self.show_comment_hit(range.start),
             Some(Hit::Article(range)) => self.show_article_hit(range.start),
             None => {}
         }
     }
 
-    fn show_comment_hit(&mut self, offset: usize, typing: bool) {
-        if self.tree_area().is_none() || !typing {
-            self.focus = Focus::Tree;
-        }
+    fn show_comment_hit(&mut self, offset: usize) {
+        self.focus = Focus::Tree;
         self.settle();
         let Some(area) = self.tree_area() else { return };
         let Some(open) = self.here_mut() else { return };
@@ -117,9 +144,7 @@ impl App {
     }
 
     fn show_article_hit(&mut self, offset: usize) {
-        if self.article_area().is_none() {
-            self.focus = Focus::Article;
-        }
+        self.focus = Focus::Article;
         self.settle();
         let Some(area) = self.article_area() else { return };
         let Some(open) = self.here_mut() else { return };

@@ -56,6 +56,8 @@ pub struct App {
     pub size: (u16, u16),
     /// Whether there is more to come.
     pub loading: bool,
+    /// What was searched for last, in whatever article.
+    pub last_query: String,
     /// Whether a key has been pressed.
     pub touched: bool,
     /// What could not be read.

@@ -1,5 +1,6 @@
 //! Moves and folds in the tree: what they do to the cursor and to the part of it on the screen.
 //!
+//! - A move on from a comment that goes on beyond the screen scrolls a line; with a count it moves by comments all the same.
 //! - A move shows the comment that it leads to, whole where it fits, moving the screen as little as it can.
 //! - A fold keeps the chosen comment on its row of the screen.
 //! - A scroll keeps the chosen comment while its header is on the screen, else takes the nearest one whose header is.
@@ -38,8 +39,8 @@ impl App {
         let above = row.map_or(0, |row| (-row).max(0)).unsigned_abs();
         match motion {
             // No further than to its last row, or its first: the chosen comment stays on the screen.
-            Motion::Next if below > 0 => viewport.scroll_down(&layout, count.min(below), height),
-            Motion::Previous if above > 0 => viewport.scroll_up(&layout, count.min(above)),
+            Motion::Next if below > 0 && count < 2 => viewport.scroll_down(&layout, 1, height),
+            Motion::Previous if above > 0 && count < 2 => viewport.scroll_up(&layout, 1),
             _ => {
                 let Some(to) = motion.target(&open.view(), open.cursor, count) else {
                     return self.say_no_further(motion);

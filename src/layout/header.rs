@@ -64,9 +64,11 @@ impl<'a> TreeLayout<'a> {
             choices.push(all);
             choices.push(replies.to_string());
         } else if self.indent().is_capped(thread.depth(id)) {
-            choices.push(format!("depth {} · {}", thread.depth(id), count(replies, "reply", "replies")));
-            choices.push(format!("depth {}", thread.depth(id)));
-            choices.push(format!("↳{}", thread.depth(id)));
+            // Counted from 1, as the depth of the whole is above the tree.
+            let depth = thread.depth(id) + 1;
+            choices.push(format!("depth {depth} · {}", count(replies, "reply", "replies")));
+            choices.push(format!("depth {depth}"));
+            choices.push(format!("↳{depth}"));
         } else if replies > 0 {
             choices.push(count(replies, "reply", "replies"));
         }

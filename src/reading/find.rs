@@ -86,8 +86,13 @@ impl Find {
         Some(Hit::Comment(thread.at_offset(hit.start)?, hit))
     }
 
-    /// Goes to the first hit in this comment or after it; else to the first of all.
-    pub fn start_at(&mut self, thread: &Thread, from: CommentId) {
+    /// Goes to the first hit in this comment or after it, or where one reads the article after this byte of it; else to the first of all.
+    pub fn start_at(&mut self, thread: &Thread, from: CommentId, article: Option<usize>) {
+        if let Some(offset) = article {
+            let after = self.article.partition_point(|hit| (hit.end as usize) <= offset);
+            self.current = (!self.is_empty()).then_some(after % self.len().max(1));
+            return;
+        }
         let start = thread.author_range(from).start;
         let after = self.thread.partition_point(|hit| (hit.start as usize) < start);
         self.current = match (after < self.thread.len(), self.is_empty()) {
@@ -239,7 +244,7 @@ mod tests {
         let (thread, article) = (thread(), Article::default());
         let mut find = Find::new();
         find.search("salt", &article, &thread);
-        find.start_at(&thread, CommentId(1));
+        find.start_at(&thread, CommentId(1), None);
         assert_eq!(find.current(), Some(2));
         find.step(1);
         assert_eq!(find.current(), Some(0));

@@ -111,6 +111,8 @@ impl Viewport {
             Some(row) if row >= 0 && row.unsigned_abs() + tall <= height => {}
             Some(row) if row < 0 && tall >= height + row.unsigned_abs() => {}
             Some(row) if row > 0 && tall <= height => self.place(flow, item, 0, height - tall, height),
+            // Its end is on the screen already: more of the end, so that reading backwards goes on where it stopped.
+            Some(row) if row < 0 && tall > height => self.place(flow, item, tall - height, 0, height),
             None if item < self.item => {
                 // Coming from below to something taller than the screen: its end comes first, so that reading goes on where it stopped.
                 let line = tall.saturating_sub(height);
