@@ -153,6 +153,7 @@ fn esc_after_a_search_gives_back_the_first_screen() {
         for search in ["/ferry", "/the<Enter>nnn", "/o<Enter>NNNN", "/zzzzz", "/boat<Enter>"] {
             let mut app = reader(&["02-ferry"], (120, 30));
             play(&mut app, start);
+            app.message = None;
             let before = (screen(&app), app.focus);
             play(&mut app, search);
             play(&mut app, "<Esc>");

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::reading::Motion;
+use crate::text::wrap;
 
 /// Something a reader can ask for. A value: what it does is in `update`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -235,15 +236,23 @@ pub fn markdown() -> String {
     out
 }
 
-/// The lines of the help: for each group its heading, with an empty second part, its rows, and an empty line between groups.
-pub fn help() -> Vec<(String, String)> {
+/// The lines of the help, what each key does in `room` columns: for each group its heading, with an empty second part, its rows, and an empty line
+/// between groups.
+pub fn help(room: usize) -> Vec<(String, String)> {
     let mut lines = Vec::new();
     for (group, bindings) in groups() {
         if !lines.is_empty() {
             lines.push((String::new(), String::new()));
         }
         lines.push((group.to_owned(), String::new()));
-        lines.extend(folded(bindings));
+        for (keys, doc) in folded(bindings) {
+            let mut keys = Some(keys);
+            let parts = wrap::wrap(&doc, room, room).into_iter();
+            lines
+                .extend(parts.map(|part| {
+                    (keys.take().unwrap_or_default(), crate::text::slice(&doc, part).to_owned())
+                }));
+        }
     }
     lines
 }

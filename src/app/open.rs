@@ -1,7 +1,7 @@
 //! An open discussion: what was read, and where one is in it.
 
 use super::state::Focus;
-use crate::layout::{ArticleLayout, Cache, TreeLayout};
+use crate::layout::{ArticleLayout, Cache, MEASURE, TreeLayout};
 use crate::model::{CommentId, Discussion};
 use crate::reading::{Find, Flow as _, Folds, View, Viewport};
 
@@ -14,6 +14,8 @@ pub struct Open {
     pub folds: Folds,
     /// The chosen comment.
     pub cursor: CommentId,
+    /// The comment that one was on before a fold took it away, and the one that hides it: unfolding goes back to it, unless one has moved since.
+    pub folded_away: Option<(CommentId, CommentId)>,
     /// What part of the thread is on the screen.
     pub tree: Viewport,
     /// What part of the article is on the screen.
@@ -90,7 +92,7 @@ impl Open {
 
     /// The article in `width` columns.
     pub fn article_layout(&self, width: usize) -> ArticleLayout<'_> {
-        let mut layout = ArticleLayout::new(&self.discussion.article, &self.cache, width);
+        let mut layout = ArticleLayout::new(&self.discussion.article, &self.cache, width.min(MEASURE));
         layout.find = self.find();
         layout
     }
@@ -146,7 +148,9 @@ impl Open {
     /// the screen, the screen stays where it was.
     pub fn refold(&mut self, folds: Folds, cursor: CommentId) {
         let (width, height) = self.laid[0];
-        let row = self.tree.row_of(&self.tree_layout(width), cursor.0, height);
+        // Seen from where one is: the comment itself may be folded away so far.
+        let eye = self.view().nearest(cursor);
+        let row = self.tree.row_of(&self.tree_layout(width), eye.0, height);
         self.folds = folds;
         self.cursor = self.view().nearest(cursor);
         let layout = self.tree_layout(width);

@@ -97,7 +97,9 @@ pub fn dialog(screen: (u16, u16), (width, height): (u16, u16)) -> (Area, Area) {
 }
 
 /// The size that the help takes where there is room.
-pub const HELP: (u16, u16) = (84, u16::MAX);
+pub const HELP: (u16, u16) = (96, u16::MAX);
+/// Columns of the keys in the help, before what they do.
+pub const HELP_KEYS: u16 = 18;
 
 impl Area {
     /// Leaves columns free on both sides, as far as there are any to spare.

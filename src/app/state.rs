@@ -79,6 +79,8 @@ pub enum Effect {
 pub const GUTTER: u16 = 3;
 /// Rows above the tree's rows: the counts and an empty row.
 pub const TREE_HEAD: u16 = 2;
+/// The tree's rows are never wider: text at its measure, and room for the guides of some levels.
+const WIDEST_TREE: u16 = crate::layout::MEASURE as u16 + 32;
 /// The article's text is never wider, however wide the screen.
 const ARTICLE_MEASURE: u16 = crate::layout::MEASURE as u16;
 
@@ -133,7 +135,8 @@ impl App {
         let area = pane.below(head);
         let room = area.width.saturating_sub(GUTTER);
         let right = u16::from(room > 40);
-        Some(Area { x: area.x + GUTTER.min(area.width), width: room - right, ..area })
+        // On a very wide screen the counts stay near the text that they are about.
+        Some(Area { x: area.x + GUTTER.min(area.width), width: (room - right).min(WIDEST_TREE), ..area })
     }
 
     /// Where the rows of the article go; none while it is not shown.

@@ -118,7 +118,19 @@ impl App {
             // Folds made by hand between two hits are not the search's to undo.
             search.before.folds.clone_from(&folds);
         }
-        open.refold(folds, open.cursor);
+        let meant =
+            open.folded_away.filter(|&(_, by)| by == open.cursor).map_or(open.cursor, |(meant, _)| meant);
+        open.refold(folds, meant);
+        open.folded_away = (open.cursor != meant).then_some((meant, open.cursor));
+    }
+
+    /// Folds by depth, and says how many levels are left.
+    pub(super) fn fold_levels(&mut self, change: impl FnOnce(&mut Folds, &Thread, CommentId, u32)) {
+        self.fold(change);
+        self.message = self
+            .here()
+            .filter(|open| open.has_thread())
+            .map(|open| format!("{} of {} levels", open.folds.levels(open.deepest), open.deepest + 1));
     }
 
     pub(super) fn fold_or_parent(&mut self) {

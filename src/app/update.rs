@@ -122,9 +122,9 @@ impl App {
             Action::FoldChain => self.fold_chain(),
             Action::FoldAll => self.fold(|folds, _, _, _| folds.fold_all()),
             Action::UnfoldAll => self.fold(|folds, _, _, _| folds.unfold_all()),
-            Action::FoldMore => self.fold(|folds, _, _, deepest| folds.fold_more(deepest)),
-            Action::FoldLess => self.fold(|folds, _, _, deepest| folds.fold_less(deepest)),
-            Action::FoldTo(levels) => self.fold(|folds, _, _, _| folds.fold_to(levels)),
+            Action::FoldMore => self.fold_levels(|folds, _, _, deepest| folds.fold_more(deepest)),
+            Action::FoldLess => self.fold_levels(|folds, _, _, deepest| folds.fold_less(deepest)),
+            Action::FoldTo(levels) => self.fold_levels(|folds, _, _, _| folds.fold_to(levels)),
         }
         None
     }
@@ -132,8 +132,9 @@ impl App {
     fn row(&mut self, by: isize) {
         match &mut self.layer {
             Layer::Help(from) => {
-                let rows = usize::from(panes::dialog(self.size, panes::HELP).1.height);
-                *from = from.saturating_add_signed(by).min(action::help().len().saturating_sub(rows));
+                let inside = panes::dialog(self.size, panes::HELP).1;
+                let lines = action::help(inside.width.saturating_sub(panes::HELP_KEYS).into()).len();
+                *from = from.saturating_add_signed(by).min(lines.saturating_sub(inside.height.into()));
             }
             Layer::Picker(picker) => picker.step(by),
             Layer::Reader | Layer::Find(_) => {}

@@ -17,7 +17,7 @@ use crate::ui::theme::Tone;
     disable_help_subcommand = true
 )]
 #[command(
-    after_help = "With no source, the discussions that are built in. A source named like a command is given as ./print.\n\
+    after_help = "With no source, what is piped in, else the discussions that are built in. A source named like a command is given as ./print.\n\
     When standard output is not a terminal, `understory FILE` does what `understory print FILE` does."
 )]
 pub(super) struct Args {

@@ -15,6 +15,7 @@ use crate::ui::Theme;
 
 /// Runs a command. Says whether all sources could be read; an error is one of writing.
 pub(super) fn run(args: Args, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
+    let args = with_standard_input(args);
     match args.command {
         None => read(args.read, out, err),
         Some(Command::Print(print)) => {
@@ -24,6 +25,20 @@ pub(super) fn run(args: Args, out: impl Write, err: &mut impl Write) -> io::Resu
         Some(Command::Export(export)) => write(&export.input, export.to, TextOptions::default(), out, err),
         Some(Command::Formats) => formats(out).map(|()| true),
     }
+}
+
+/// Where no source is named and something is piped in, that is the source.
+fn with_standard_input(mut args: Args) -> Args {
+    let input = match &mut args.command {
+        None => &mut args.read.input,
+        Some(Command::Print(print)) => &mut print.input,
+        Some(Command::Export(export)) => &mut export.input,
+        Some(Command::Formats) => return args,
+    };
+    if input.sources.is_empty() && load::is_fed() {
+        input.sources.push("-".into());
+    }
+    args
 }
 
 /// Opens the reader; where standard output is no terminal, prints.

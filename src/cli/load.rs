@@ -12,6 +12,20 @@ use crate::model::{Discussion, Warning};
 use crate::seeds;
 use crate::source::{self, Raw};
 
+/// Whether something is piped or redirected into the program, so that with no source named that is what is meant. A device, as `/dev/null` where a
+/// script has no input, is not.
+pub(super) fn is_fed() -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        std::fs::metadata("/dev/stdin").is_ok_and(|meta| meta.file_type().is_fifo() || meta.is_file())
+    }
+    #[cfg(not(unix))]
+    {
+        false
+    }
+}
+
 /// The discussions of all sources in their order, or why one could not be read; the seeds where no source is named.
 /// A source is read when its turn comes and let go after.
 pub(super) fn discussions(input: &Input) -> Box<dyn Iterator<Item = Result<Discussion>> + '_> {

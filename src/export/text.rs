@@ -56,6 +56,7 @@ pub fn write(discussion: &Discussion, options: &TextOptions, out: &mut impl Writ
         let mut layout = TreeLayout::new(view, &cache, options.width);
         layout.poster = discussion.article.byline();
         layout.folded_bodies = true;
+        layout.measure = options.width;
         page.flow(&layout, |from, height| layout.rows(from, height))?;
     }
     Ok(())

@@ -7,7 +7,7 @@ mod json;
 pub mod native;
 pub mod outline;
 
-use crate::model::{Discussion, Warning};
+use crate::model::{ArticleDraft, Discussion, Warning};
 
 /// One thing that can be read.
 #[derive(Debug)]
@@ -66,12 +66,30 @@ fn outline(source: &str, text: &str) -> Discussion {
         return discussion;
     }
     let mut discussion = outline::parse(source, text);
+    if discussion.article.is_empty() && discussion.thread.is_empty() {
+        // What was taken for buttons and menus is all there is: then it is what there is to read.
+        discussion.article =
+            ArticleDraft { body: text.split("\n\n").collect(), ..ArticleDraft::default() }.build();
+    }
+    if discussion.article.is_empty() && discussion.thread.is_empty() {
+        discussion.warnings.push(Warning::new("there is no text in it"));
+    }
+    if looks_like_html(text) {
+        let told = "this looks like HTML, which is not read yet: shown as text; w3m -dump FILE | understory - reads its comments";
+        discussion.warnings.push(Warning::new(told));
+    }
     if looks_like_json(text) {
         discussion
             .warnings
             .push(Warning::new("this looks like JSON of a kind that is not known: shown as text"));
     }
     discussion
+}
+
+/// Whether a text starts as a page does.
+fn looks_like_html(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(16).collect::<String>().to_ascii_lowercase();
+    start.starts_with("<!doctype html") || start.starts_with("<html")
 }
 
 /// Whether a text starts as an object or array of JSON does, not merely with a bracket.

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::body::{self, BodyLine, Cache};
+use super::date;
 use super::pieces::{Piece, Role, Row, split};
 use super::tree::{hit_overlays, link_overlays};
-use super::{MEASURE, date};
 use crate::model::Article;
 use crate::model::stats::counted;
 use crate::reading::{Find, Flow, Viewport};
@@ -33,9 +33,9 @@ enum Part {
 }
 
 impl<'a> ArticleLayout<'a> {
-    /// The article in `width` columns, of which text takes [`MEASURE`] at most.
+    /// The article in `width` columns; text takes all of them, so that whoever asks sees to the measure.
     pub fn new(article: &'a Article, cache: &'a Cache, width: usize) -> Self {
-        Self { article, find: None, cache, room: width.clamp(1, MEASURE) }
+        Self { article, find: None, cache, room: width.max(1) }
     }
 
     fn heads(&self) -> impl Iterator<Item = Part> {
@@ -134,7 +134,11 @@ impl<'a> ArticleLayout<'a> {
                 overlays.extend(hit_overlays(find.within_article(&line.range()), &here));
             }
         }
-        split(text, line.range(), role, &overlays)
+        let mut pieces = split(text, line.range(), role, &overlays);
+        if line.hang > 0 {
+            pieces.insert(0, Piece::new(" ".repeat(line.hang.into()), role));
+        }
+        pieces
     }
 
     /// The rows from `from` on, `height` of them at most.

@@ -19,6 +19,8 @@ pub struct BodyLine {
     pub kind: Option<BlockKind>,
     /// Level of quoting or listing; 0 in a paragraph.
     pub level: u8,
+    /// Columns before the text where the line goes on with an item of a list that was typed by hand.
+    pub hang: u8,
 }
 
 impl BodyLine {
@@ -34,8 +36,23 @@ impl BodyLine {
 
     /// Columns before the text of a line of this kind.
     pub fn lead(&self) -> usize {
-        lead(self.kind, self.level)
+        lead(self.kind, self.level) + usize::from(self.hang)
     }
+}
+
+/// The columns of a dash, a star or a number at the start of a line with the spaces around it: what the lines after it hang by. 0 where there is none.
+fn hang(line: &str) -> u8 {
+    let own = line.trim_start_matches(' ');
+    let digits = own.bytes().take_while(u8::is_ascii_digit).count();
+    let marker = match (digits, own.chars().next()) {
+        (1..=3, _) if own.bytes().nth(digits).is_some_and(|b| b == b'.' || b == b')') => digits + 1,
+        (0, Some('-' | '*' | '+')) => 1,
+        _ => return 0,
+    };
+    let rest = own.get(marker..).unwrap_or_default();
+    let spaces = rest.len() - rest.trim_start_matches(' ').len();
+    let columns = line.len() - own.len() + marker + spaces;
+    if (1..=3).contains(&spaces) && columns <= 8 { columns as u8 } else { 0 }
 }
 
 /// Columns taken by the bars of a quote or the indent of a list.
@@ -60,18 +77,22 @@ pub fn lines(text: &str, range: Range<usize>, blocks: &[Block], room: usize) -> 
         let (kind, level) = block.map_or((None, 0), |b| (Some(b.kind), b.level));
         if line.trim().is_empty() && kind != Some(BlockKind::Code) {
             if lines.last().is_some_and(|last| !last.is_blank()) {
-                lines.push(BodyLine { start: start as u32, end: start as u32, kind, level });
+                lines.push(BodyLine { start: start as u32, end: start as u32, kind, level, hang: 0 });
             }
             continue;
         }
         let room = room.saturating_sub(lead(kind, level)).max(1);
-        let parts =
-            if kind == Some(BlockKind::Code) { wrap::hard(line, room) } else { wrap::wrap(line, room, room) };
-        lines.extend(parts.into_iter().map(|part| BodyLine {
+        let hang = if kind == Some(BlockKind::Code) || room < 16 { 0 } else { hang(line) };
+        let parts = match kind {
+            Some(BlockKind::Code) => wrap::hard(line, room),
+            _ => wrap::wrap(line, room, room.saturating_sub(hang.into()).max(1)),
+        };
+        lines.extend(parts.into_iter().enumerate().map(|(number, part)| BodyLine {
             start: (start + part.start) as u32,
             end: (start + part.end) as u32,
             kind,
             level,
+            hang: if number == 0 { 0 } else { hang },
         }));
     }
     if lines.last().is_some_and(BodyLine::is_blank) {

@@ -37,6 +37,8 @@ pub struct TreeLayout<'a> {
     pub find: Option<&'a Find>,
     /// Whether a folded comment still shows its own text, as where only depth is cut.
     pub folded_bodies: bool,
+    /// The most columns that text takes.
+    pub measure: usize,
     /// The article's author, to be known again in the thread.
     pub poster: Option<&'a str>,
     indent: Indent,
@@ -78,6 +80,7 @@ impl<'a> TreeLayout<'a> {
             cache,
             find: None,
             folded_bodies: false,
+            measure: MEASURE,
             poster: None,
             indent: Indent::new(width),
             width,
@@ -105,7 +108,7 @@ impl<'a> TreeLayout<'a> {
     }
 
     fn body(&self, id: CommentId) -> std::sync::Arc<[BodyLine]> {
-        let room = self.indent.room(self.thread().depth(id)).min(MEASURE);
+        let room = self.indent.room(self.thread().depth(id)).min(self.measure);
         self.cache.lines(self.thread(), id, room)
     }
 
@@ -173,7 +176,8 @@ impl<'a> TreeLayout<'a> {
             Some(BlockKind::Item) | None => Role::Text,
         };
         if line.kind == Some(BlockKind::Quote) {
-            pieces.push(Piece::new("▎ ".repeat(line.lead() / 2), Role::Guide));
+            pieces.push(Piece::new("▎ ".repeat(usize::from(line.level.min(8))), Role::Guide));
+            pieces.push(Piece::new(" ".repeat(line.hang.into()), Role::Text));
         } else if line.lead() > 0 {
             pieces.push(Piece::new(" ".repeat(line.lead()), Role::Text));
         }

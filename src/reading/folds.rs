@@ -65,6 +65,11 @@ impl Folds {
         *self = Self { from: Some(levels.saturating_sub(1)), exceptions: BTreeSet::new() };
     }
 
+    /// How many levels the rule shows; `deepest` is the thread's greatest depth.
+    pub fn levels(&self, deepest: u32) -> u32 {
+        self.from.map_or(deepest, |from| from.min(deepest)) + 1
+    }
+
     /// Folds one level more than now; `deepest` is the thread's greatest depth.
     pub fn fold_more(&mut self, deepest: u32) {
         let from = self.from.map_or(deepest, |from| from.min(deepest)).saturating_sub(1);
