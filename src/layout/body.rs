@@ -45,7 +45,9 @@ fn hang(line: &str) -> u8 {
     let own = line.trim_start_matches(' ');
     let digits = own.bytes().take_while(u8::is_ascii_digit).count();
     let marker = match (digits, own.chars().next()) {
-        (1..=3, _) if own.bytes().nth(digits).is_some_and(|b| b == b'.' || b == b')') => digits + 1,
+        (1..=3, _) if own.as_bytes().get(digits).copied().is_some_and(|b| b == b'.' || b == b')') => {
+            digits + 1
+        }
         (0, Some('-' | '*' | '+')) => 1,
         _ => return 0,
     };
