@@ -28,6 +28,10 @@ fn size(area: Area) -> (usize, usize) {
 
 fn settle_tree(open: &mut Open, (width, height): (usize, usize)) {
     let (old_width, old_height) = std::mem::replace(&mut open.laid[0], (width, height));
+    if old_width == 0 {
+        // Nothing has been shown yet: there is nothing to keep.
+        return;
+    }
     let (cursor, mut viewport) = (open.cursor, open.tree);
     let before = open.tree_layout(old_width);
     let row = viewport.row_of(&before, cursor.0, old_height.max(1));
@@ -48,6 +52,9 @@ fn settle_tree(open: &mut Open, (width, height): (usize, usize)) {
 
 fn settle_article(open: &mut Open, (width, height): (usize, usize)) {
     let (old_width, _) = std::mem::replace(&mut open.laid[1], (width, height));
+    if old_width == 0 {
+        return;
+    }
     let mut viewport = open.article;
     let offset = open.article_layout(old_width).offset_at(viewport);
     let now = open.article_layout(width);
