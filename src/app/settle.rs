@@ -29,8 +29,9 @@ fn size(area: Area) -> (usize, usize) {
 fn settle_tree(open: &mut Open, (width, height): (usize, usize)) {
     let (old_width, old_height) = std::mem::replace(&mut open.laid[0], (width, height));
     if old_width == 0 {
-        // Nothing has been shown yet: there is nothing to keep.
-        return;
+        // Nothing has been shown yet: there is no row to keep.
+        open.tree.line = 0;
+        return open.steady();
     }
     let (cursor, mut viewport) = (open.cursor, open.tree);
     let before = open.tree_layout(old_width);
@@ -53,6 +54,7 @@ fn settle_tree(open: &mut Open, (width, height): (usize, usize)) {
 fn settle_article(open: &mut Open, (width, height): (usize, usize)) {
     let (old_width, _) = std::mem::replace(&mut open.laid[1], (width, height));
     if old_width == 0 {
+        open.article.line = 0;
         return;
     }
     let mut viewport = open.article;
