@@ -14,6 +14,8 @@ pub(super) struct Doc<'t> {
     pub source: &'t str,
     pub lines: Vec<Line>,
     pub style: Style,
+    /// Where lines that begin in each column were broken, where that is another place than for the whole: nested lists are set narrower.
+    margins: Vec<Option<u32>>,
 }
 
 /// Bytes of a line that a header's reader sees.
@@ -38,7 +40,8 @@ impl<'t> Doc<'t> {
 
     fn learn(source: &'t str, lines: Vec<Line>) -> Self {
         let style = style::learn(source, &lines);
-        Self { source, lines, style }
+        let margins = style.wrap.map_or_else(Vec::new, |wrap| style::margins(source, &lines, wrap));
+        Self { source, lines, style, margins }
     }
 
     /// A line; a blank one past the end.
@@ -127,6 +130,7 @@ impl<'t> Doc<'t> {
         };
         let above_text = above.text(self.source);
         let text = line.text(self.source);
+        let width = self.margins.get(above.content_column() as usize).copied().flatten().unwrap_or(width);
         let address = self.style.addresses && above_text.ends_with(']');
         !address && !text.starts_with(['>', '|', '–', '—']) && !style::fits(above, above_text, text, width)
     }

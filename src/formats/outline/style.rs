@@ -98,6 +98,37 @@ fn right_margin(ends: &[u32], seen: u32) -> Option<u32> {
     None
 }
 
+/// For each column that lines begin in, the margin that those lines were broken at; none where they do not tell.
+pub(super) fn margins(source: &str, lines: &[Line], wrap: u32) -> Vec<Option<u32>> {
+    let going_on = |pair: &&[Line]| match pair {
+        [above, below] => below.gap == 0 && !below.is_marked() && below.column == above.content_column(),
+        _ => false,
+    };
+    let mut widest = vec![0_u32; WIDEST + 1];
+    for pair in lines.windows(2).filter(going_on) {
+        let [above, _] = pair else { continue };
+        let end = end_column(above, above.text(source)) as u32;
+        if let Some(slot) = widest.get_mut(above.content_column() as usize).filter(|_| end <= wrap) {
+            *slot = (*slot).max(end);
+        }
+    }
+    let mut votes = vec![(0_u32, 0_u32); WIDEST + 1];
+    for pair in lines.windows(2).filter(going_on) {
+        let [above, below] = pair else { continue };
+        let column = above.content_column() as usize;
+        let (Some(&margin), Some((full, free))) = (widest.get(column), votes.get_mut(column)) else {
+            continue;
+        };
+        let broken = !fits(above, above.text(source), below.text(source), margin);
+        *(if broken { full } else { free }) += 1;
+    }
+    // Lines that were broken end where the next word would not have fitted: nearly all of them, or the widest was an accident.
+    let told = |(&margin, (full, free)): (&u32, (u32, u32))| {
+        (full >= 4 && full > free * 3 && margin >= 40).then_some(margin)
+    };
+    widest.iter().zip(votes).map(told).collect()
+}
+
 /// Whether, of the lines that go on in the next one, most could not have taken its first word.
 fn broken_there(source: &str, lines: &[Line], column: u32) -> bool {
     let (mut full, mut free) = (0u32, 0u32);
@@ -120,4 +151,40 @@ fn broken_there(source: &str, lines: &[Line], column: u32) -> bool {
 pub(super) fn fits(above: &Line, above_text: &str, below_text: &str, column: u32) -> bool {
     let word = below_text.split(' ').next().unwrap_or_default();
     end_column(above, above_text).saturating_add(1 + word.chars().take(WIDEST * 2).count()) <= column as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
+    use super::*;
+
+    #[test]
+    fn a_nested_list_that_is_set_narrower_has_a_margin_of_its_own() {
+        // Broken at 60 from column 0, and at 50 from column 10, as tools do that take a list in from both sides.
+        let mut text = String::new();
+        for (indent, margin) in [(0, 60), (10, 50)] {
+            let words =
+                "the bell on the quay rang twice before anybody on the island had put their boots on "
+                    .repeat(6);
+            let mut line = " ".repeat(indent);
+            for word in words.split_whitespace() {
+                if line.len() > indent && line.len() + 1 + word.len() > margin {
+                    text.push_str(&line);
+                    text.push('\n');
+                    line = " ".repeat(indent);
+                }
+                if line.len() > indent {
+                    line.push(' ');
+                }
+                line.push_str(word);
+            }
+            text.push_str(&line);
+            text.push_str("\n\n");
+        }
+        let lines = lines::scan(&text, false);
+        let margins = margins(&text, &lines, 60);
+        assert!(margins[0].is_some_and(|margin| (50..=60).contains(&margin)), "{:?}", margins[0]);
+        assert!(margins[10].is_some_and(|margin| (42..=50).contains(&margin)), "{:?}", margins[10]);
+        assert_eq!(margins[5], None);
+    }
 }
