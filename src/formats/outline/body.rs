@@ -200,6 +200,11 @@ fn sign(head: &mut Head, own: &mut Vec<Piece<'_>>) {
 
 /// Takes buttons and counters off both ends.
 fn strip(own: &mut Vec<Piece<'_>>) {
+    if let [only] = own.as_slice()
+        && is_one_word_that_may_be_meant(&only.text)
+    {
+        return;
+    }
     let told =
         own.iter().position(|piece| !is_button(&piece.text) || is_number(&piece.text) && own.len() <= 3);
     let least =
@@ -213,6 +218,29 @@ fn strip(own: &mut Vec<Piece<'_>>) {
         .count()
         .min(own.len().saturating_sub(usize::from(least > 0)));
     own.drain(..front);
+}
+
+/// `Like`, `more`, `delete`: a button's word, but all that there is. Below a comment without text stands the button to answer, so that one is not meant.
+fn is_one_word_that_may_be_meant(text: &str) -> bool {
+    const ANSWER: [&str; 14] = [
+        "repl",
+        "answer",
+        "antwort",
+        "respon",
+        "répon",
+        "rispo",
+        "svar",
+        "odpow",
+        "beantwoord",
+        "ответ",
+        "vastaa",
+        "yanıt",
+        "válasz",
+        "回复",
+    ];
+    let word = text.trim().to_lowercase();
+    let letters = !word.is_empty() && word.chars().all(char::is_alphabetic);
+    letters && !ANSWER.iter().any(|start| word.starts_with(start))
 }
 
 /// `+1`, `42`: a vote or a counter, unless it is all that somebody wrote.
