@@ -55,7 +55,7 @@ pub(super) static BUTTONS: Words = words!([
     "edit", "delete", "share", "share this", "save", "embed", "permalink", "permanenter link", "permalien", "lien permanent", "enlace permanente", "link permanente", "permalänk", "permalenke", "permalinkki", "permanente link", "link", "parent", "context",
     "root", "next", "prev", "previous", "like", "likes", "like this", "unlike", "dislike", "upvote",
     "downvote", "up", "down", "vote", "votes", "vote up", "vote down", "thumb up", "thumb down", "helpful",
-    "loading…", "loading...", "loading", "twitter", "facebook", "reply to this", "flag as inappropriate", "linkedin", "email", "e-mail", "print",
+    "loading…", "loading...", "loading", "twitter", "facebook", "mastodon", "reply to this", "flag as inappropriate", "linkedin", "email", "e-mail", "print",
     "give award", "hide", "show", "view", "expand", "collapse", "more", "source", "unread", "star",
     "favorite", "follow", "unfollow", "mute", "block", "copy link", "cancel reply", "cancel",
     "add a comment", "hide replies", "show replies", "view replies", "your comment is awaiting moderation.",

@@ -1,3 +1,5 @@
+//! Tables of text in and text out, and what must hold for any text.
+
 use proptest::prelude::*;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 

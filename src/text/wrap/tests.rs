@@ -1,3 +1,5 @@
+//! Tables of lines, and what must hold for any text at any width.
+
 use proptest::prelude::*;
 
 use super::*;
