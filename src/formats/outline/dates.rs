@@ -203,7 +203,11 @@ fn day_first(tokens: &Tokens<'_>, at: usize) -> Option<Parts> {
         _ if second > 12 => (second, day, false),
         _ => (day, second, day != second),
     };
-    Some(Parts { year: Some(year), month, day, ambiguous, end: at + 5 })
+    // `0.7.24`, `1.2.10`, `60/60/24`: versions and sums.
+    let version = separator == '.'
+        && [at, at + 2, at + 4].iter().all(|&part| tokens.digits(part) < if part == at + 4 { 4 } else { 2 });
+    let real = (1..=31).contains(&day) && (1..=12).contains(&month);
+    (real && !version).then_some(Parts { year: Some(year), month, day, ambiguous, end: at + 5 })
 }
 
 /// `January 2, 2020`, `Jan. 2nd 2020`, `Feb 6 '14`.
@@ -256,4 +260,24 @@ fn weekday_before(tokens: &Tokens<'_>, at: usize) -> usize {
         from -= 1;
     }
     if from > 0 && calendar::is_weekday(&tokens.word(from - 1)) { from - 1 } else { at }
+}
+
+#[cfg(test)]
+mod version_tests {
+    use super::find;
+
+    #[test]
+    fn versions_and_sums_are_no_dates() {
+        for line in ["Release v0.7.24", "version = \"2.0.21\"", "1.2.10", "60 / 60 / 24", "40.13.19"] {
+            assert_eq!(find(line), None, "{line}");
+        }
+        for (line, value) in [
+            ("03.05.2019", "2019-05-03"),
+            ("3.5.2019", "2019-05-03"),
+            ("25.12.19", "2019-12-25"),
+            ("3/25/2019", "2019-03-25"),
+        ] {
+            assert_eq!(find(line).map(|found| found.value).as_deref(), Some(value), "{line}");
+        }
+    }
 }
