@@ -49,7 +49,7 @@ mod words;
 mod tests;
 
 use crate::model::build::Body;
-use crate::model::{Article, ArticleDraft, Discussion, Draft, Place, ThreadBuilder, Warning};
+use crate::model::{Article, ArticleDraft, Discussion, Draft, Place, Thread, ThreadBuilder, Warning};
 use article::Parts;
 use doc::Doc;
 use entry::{Entry, Found};
@@ -65,7 +65,12 @@ pub fn parse(source: &str, text: &str) -> Discussion {
     {
         (doc, found) = (inside, quoted);
     }
-    let (thread, mut warnings) = build(&doc, &found);
+    let (mut thread, mut warnings) = build(&doc, &found);
+    if is_list_of_references(&thread) {
+        // Items that point somewhere, as a list of changes has them: nobody says anything there.
+        (found, thread) = (Found::default(), Thread::default());
+        warnings.clear();
+    }
     if found.flat && thread.len() > 1 {
         warnings.push(Warning::new(FLAT));
     }
@@ -91,6 +96,22 @@ fn article_of(doc: &Doc<'_>, thread: Option<(usize, usize)>, known: Parts) -> Ar
         related: parts.related.iter().map(String::as_str).collect(),
     };
     article.build()
+}
+
+/// Whether most of what would be comments has no date and says nothing but an address or a number: `(https://…/pull/12)`, `#134`, ``(`a050b6f`)``.
+fn is_list_of_references(thread: &Thread) -> bool {
+    let reference = |body: &str| {
+        let mut words =
+            body.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '#'));
+        let word = words.next().unwrap_or_default();
+        let hash = word.len() >= 7 && word.bytes().all(|b| b.is_ascii_hexdigit());
+        let points = word.starts_with("http")
+            || word.strip_prefix('#').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+        (points || hash) && words.next().is_none()
+    };
+    let pointing =
+        thread.comments().filter(|comment| comment.published.is_none() && reference(comment.body)).count();
+    thread.len() >= 2 && pointing * 2 > thread.len()
 }
 
 /// The thread, by whichever way of looking explains the text best.

@@ -166,3 +166,9 @@ fn broken_lines_are_joined_and_real_breaks_kept() {
     let bodies: Vec<_> = discussion.thread.comments().map(|comment| comment.body.lines().count()).collect();
     assert_eq!(bodies, [2, 1]);
 }
+
+#[test]
+fn a_list_of_changes_has_no_comments() {
+    let text = "# Changes\n\n## Next\n\n* A bell for the quay\n  (https://example.org/bell/pull/12).\n* A longer rope\n  (https://example.org/bell/pull/15).\n* Less rust\n  #17\n";
+    assert!(super::parse("changes", text).thread.is_empty());
+}
