@@ -35,21 +35,6 @@ pub enum Evidence {
     Guess,
 }
 
-impl Evidence {
-    /// The word used in JSON and on the screen.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::References => "references",
-            Self::Depth => "depth",
-            Self::Indent => "indent",
-            Self::Quote => "quote",
-            Self::Mention => "mention",
-            Self::Guess => "guess",
-        }
-    }
-}
-
 /// Everything known of one comment, borrowed from its thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Comment<'t> {

@@ -123,11 +123,6 @@ impl Prose {
         self.paragraphs.partition_point(|range| (range.end as usize) < offset)
     }
 
-    /// The paragraph with this number, from 0.
-    pub fn paragraph(&self, index: usize) -> Option<&str> {
-        self.range(index).map(|range| text::slice(&self.text, range))
-    }
-
     /// The paragraphs in order.
     pub fn paragraphs(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator {
         self.paragraphs.iter().map(|r| text::slice(&self.text, r.start as usize..r.end as usize))

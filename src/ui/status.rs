@@ -1,5 +1,7 @@
 //! The last row: where one is, what is being typed, what can be done.
 
+use std::sync::LazyLock;
+
 use ratatui::buffer::Buffer;
 use tui_input::Input;
 
@@ -117,14 +119,16 @@ fn percent(at: usize, of: usize) -> usize {
 
 /// As many hints as fit, taken from the action table: rows that share a hint share its keys.
 fn hints(buffer: &mut Buffer, area: Area, theme: &Theme) {
+    // The table does not change: its hints are put together once.
+    static HINTS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(all_hints);
     let mut x = area.x;
     let end = area.x + area.width;
-    for (keys, hint) in all_hints() {
-        let takes = width::width(&keys) + 1 + width::width(hint) + 3;
+    for (keys, hint) in HINTS.iter() {
+        let takes = width::width(keys) + 1 + width::width(hint) + 3;
         if usize::from(end.saturating_sub(x)) < takes {
             break;
         }
-        x = paint::text(buffer, (x, area.y), &keys, area.width, theme.role(Role::Accent));
+        x = paint::text(buffer, (x, area.y), keys, area.width, theme.role(Role::Accent));
         x = paint::text(buffer, (x, area.y), &format!(" {hint}   "), area.width, theme.role(Role::Dim));
     }
 }
