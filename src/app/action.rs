@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::folding::Rule;
 use crate::reading::Motion;
 use crate::text::wrap;
 
@@ -22,16 +23,8 @@ pub enum Action {
     ToggleFold,
     /// Fold the whole chain that one is in, and go on to the next.
     FoldChain,
-    /// Fold all.
-    FoldAll,
-    /// Unfold all.
-    UnfoldAll,
-    /// Fold one level more.
-    FoldMore,
-    /// Fold one level less.
-    FoldLess,
-    /// Show that many levels.
-    FoldTo(u32),
+    /// Fold many at once.
+    Fold(Rule),
     /// The next article; back where `-1`.
     Article(i8),
     /// Choose an article.
@@ -165,19 +158,19 @@ pub const TABLE: &[Binding] = &[
     row(FOLDING, "unfold-or-reply", &["l", "<Right>"], Action::UnfoldOrReply, "fold", "unfold; where there is nothing to unfold, go to the first reply"),
     row(FOLDING, "toggle-fold", &["za", "<Enter>"], Action::ToggleFold, "", "fold or unfold"),
     row(FOLDING, "fold-chain", &["zC"], Action::FoldChain, "", "fold the whole chain from its top, and go to the next one"),
-    row(FOLDING, "fold-all", &["zM"], Action::FoldAll, "", "fold all"),
-    row(FOLDING, "unfold-all", &["zR"], Action::UnfoldAll, "", "unfold all"),
-    row(FOLDING, "fold-more", &["zm"], Action::FoldMore, "", "fold one level more"),
-    row(FOLDING, "fold-less", &["zr"], Action::FoldLess, "", "fold one level less"),
-    row(FOLDING, "fold-to-1", &["z1"], Action::FoldTo(1), "", "show the top level alone"),
-    row(FOLDING, "fold-to-2", &["z2"], Action::FoldTo(2), "", "show two levels"),
-    row(FOLDING, "fold-to-3", &["z3"], Action::FoldTo(3), "", "show three levels"),
-    row(FOLDING, "fold-to-4", &["z4"], Action::FoldTo(4), "", "show four levels"),
-    row(FOLDING, "fold-to-5", &["z5"], Action::FoldTo(5), "", "show five levels"),
-    row(FOLDING, "fold-to-6", &["z6"], Action::FoldTo(6), "", "show six levels"),
-    row(FOLDING, "fold-to-7", &["z7"], Action::FoldTo(7), "", "show seven levels"),
-    row(FOLDING, "fold-to-8", &["z8"], Action::FoldTo(8), "", "show eight levels"),
-    row(FOLDING, "fold-to-9", &["z9"], Action::FoldTo(9), "", "show nine levels"),
+    row(FOLDING, "fold-all", &["zM"], Action::Fold(Rule::All), "", "fold all"),
+    row(FOLDING, "unfold-all", &["zR"], Action::Fold(Rule::None), "", "unfold all"),
+    row(FOLDING, "fold-more", &["zm"], Action::Fold(Rule::More), "", "fold one level more"),
+    row(FOLDING, "fold-less", &["zr"], Action::Fold(Rule::Less), "", "fold one level less"),
+    row(FOLDING, "fold-to-1", &["z1"], Action::Fold(Rule::To(1)), "", "show the top level alone"),
+    row(FOLDING, "fold-to-2", &["z2"], Action::Fold(Rule::To(2)), "", "show two levels"),
+    row(FOLDING, "fold-to-3", &["z3"], Action::Fold(Rule::To(3)), "", "show three levels"),
+    row(FOLDING, "fold-to-4", &["z4"], Action::Fold(Rule::To(4)), "", "show four levels"),
+    row(FOLDING, "fold-to-5", &["z5"], Action::Fold(Rule::To(5)), "", "show five levels"),
+    row(FOLDING, "fold-to-6", &["z6"], Action::Fold(Rule::To(6)), "", "show six levels"),
+    row(FOLDING, "fold-to-7", &["z7"], Action::Fold(Rule::To(7)), "", "show seven levels"),
+    row(FOLDING, "fold-to-8", &["z8"], Action::Fold(Rule::To(8)), "", "show eight levels"),
+    row(FOLDING, "fold-to-9", &["z9"], Action::Fold(Rule::To(9)), "", "show nine levels"),
     row(SCREEN, "half-page-down", &["<C-d>"], Action::Scroll(Scroll::HalfDown), "", "half a screen down"),
     row(SCREEN, "half-page-up", &["<C-u>"], Action::Scroll(Scroll::HalfUp), "", "half a screen up"),
     row(SCREEN, "page-down", &["<PgDn>", "<Space>", "<C-f>"], Action::Scroll(Scroll::PageDown), "", "a screen down"),
@@ -263,8 +256,10 @@ pub fn folded(bindings: &[Binding]) -> Vec<(String, String)> {
     for binding in bindings {
         let keys: Vec<String> = binding.keys.iter().map(|chord| crate::key::display(chord)).collect();
         match binding.action {
-            Action::FoldTo(1) => rows.push(("z1 – z9".to_owned(), "show that many levels".to_owned())),
-            Action::FoldTo(_) => {}
+            Action::Fold(Rule::To(1)) => {
+                rows.push(("z1 – z9".to_owned(), "show that many levels".to_owned()))
+            }
+            Action::Fold(Rule::To(_)) => {}
             _ => rows.push((keys.join(" "), binding.doc.to_owned())),
         }
     }

@@ -100,7 +100,7 @@ impl Open {
         let old = std::mem::replace(self, whole);
         self.laid = old.laid;
         if self.begins_like(&old) {
-            (self.cursor, self.folds, self.tree) = (old.cursor, old.folds.clone(), old.tree);
+            (self.cursor, self.sight.folds, self.tree) = (old.cursor, old.sight.folds.clone(), old.tree);
             let tall = self.tree_layout(self.laid[0].0).height(self.tree.item);
             self.tree.line = self.tree.line.min(tall.saturating_sub(1));
         }
@@ -116,10 +116,11 @@ impl Open {
             let query = std::mem::take(&mut search.find.query);
             search.find.search(&query, &self.discussion.article, &self.discussion.thread);
             search.find.start_at(&self.discussion.thread, self.cursor, None);
-            let here = self.place(search.before.focus);
+            let here = self.place(search.before.spot.focus);
             for place in [&mut search.before, &mut search.origin] {
                 let fits = self.cursor == old.cursor
-                    && place.tree.line < self.tree_layout(place.laid[0].0).height(place.tree.item);
+                    && place.spot.tree.line
+                        < self.tree_layout(place.spot.laid[0].0).height(place.spot.tree.item);
                 if !fits {
                     place.clone_from(&here);
                 }

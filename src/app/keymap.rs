@@ -116,6 +116,7 @@ fn chords() -> &'static [(Context, Vec<Key>, Action)] {
 mod tests {
     use super::*;
     use crate::app::action::Height;
+    use crate::app::folding::Rule;
     use crate::reading::Motion;
 
     fn press(script: &str) -> Vec<Outcome> {
@@ -129,7 +130,7 @@ mod tests {
         assert_eq!(press("j"), [Do(Action::Move(Motion::Next), None)]);
         assert_eq!(press("12j"), [Pending, Pending, Do(Action::Move(Motion::Next), Some(12))]);
         assert_eq!(press("gg"), [Pending, Do(Action::Move(Motion::First), None)]);
-        assert_eq!(press("z3"), [Pending, Do(Action::FoldTo(3), None)]);
+        assert_eq!(press("z3"), [Pending, Do(Action::Fold(Rule::To(3)), None)]);
         assert_eq!(press("10zt"), [Pending, Pending, Pending, Do(Action::Place(Height::Top), Some(10))]);
         assert_eq!(press("gxj"), [Pending, Nothing, Do(Action::Move(Motion::Next), None)]);
         assert_eq!(press("5<Esc>j"), [Pending, Nothing, Do(Action::Move(Motion::Next), None)]);

@@ -11,10 +11,12 @@
 pub mod action;
 pub mod arrival;
 mod articles;
+mod folding;
 pub mod keymap;
 pub mod open;
 pub mod panes;
 pub mod picker;
+pub mod place;
 pub mod run;
 mod search;
 mod settle;

@@ -3,9 +3,10 @@
 //! A hit inside a fold opens the folds that it must, for as long as one is there: the folds are always those from before the search plus what the
 //! hit at hand needs. What the reader folds on the way is kept. Esc puts folds, place and pane back as they were.
 
-use super::open::{Place, Search};
+use super::open::Search;
+use super::place::Place;
 use super::state::{App, Focus};
-use crate::reading::{Find, Hit};
+use crate::reading::{Find, Flow as _, Hit};
 
 impl App {
     /// Starts a search here. Where one is under way, that one ends, but Esc still goes back to where it began.
@@ -23,13 +24,12 @@ impl App {
         let Some(open) = self.here_mut() else { return };
         let Some(mut search) = open.search.take() else { return };
         search.find.search(query, &open.discussion.article, &open.discussion.thread);
-        let article = match search.origin.focus {
-            Focus::Article => {
-                open.article_layout(search.origin.laid[1].0).offset_at(search.origin.article).or(Some(0))
-            }
+        let from = search.origin.spot;
+        let article = match from.focus {
+            Focus::Article => open.article_layout(from.laid[1].0).offset_at(from.article).or(Some(0)),
             Focus::Tree => None,
         };
-        search.find.start_at(&open.discussion.thread, search.origin.cursor, article);
+        search.find.start_at(&open.discussion.thread, from.cursor, article);
         let origin = search.origin.clone();
         open.search = Some(search);
         self.go_back(origin);
@@ -58,15 +58,14 @@ impl App {
         if open.cursor == search.shown {
             self.go_back(search.before);
         } else {
-            open.refold(search.before.folds, open.cursor);
+            open.look(search.before.sight, open.cursor);
         }
     }
 
     fn go_back(&mut self, place: Place) {
-        self.focus = place.focus;
+        self.focus = place.spot.focus;
         if let Some(open) = self.here_mut() {
             open.restore(place);
-            open.steady();
         }
         self.settle();
     }
@@ -98,17 +97,18 @@ impl App {
     fn show_hit(&mut self) {
         let Some(open) = self.here_mut() else { return };
         let Some(Search { find, before, .. }) = &open.search else { return };
-        let mut folds = before.folds.clone();
+        let mut sight = before.sight.clone();
         let thread = &open.discussion.thread;
         let hit = find.here(thread);
         if let Some(Hit::Comment(id, range)) = &hit {
-            folds.reveal(thread, *id);
+            sight.folds.reveal(thread, *id);
             if range.start >= thread.body_range(*id).start {
-                folds.unfold(thread, *id);
+                sight.folds.unfold(thread, *id);
+                sight.folds.cuts.open(*id);
             }
-            open.refold(folds, *id);
+            open.look(sight, *id);
         } else {
-            open.refold(folds, open.cursor);
+            open.look(sight, open.cursor);
         }
         let shown = open.cursor;
         if let Some(search) = &mut open.search {
@@ -133,10 +133,12 @@ impl App {
         // The header stays with its text where both fit; else the line of the hit goes to the middle.
         let header = viewport.row_of(&layout, open.cursor.0, height);
         let row = header.map(|row| row + line.cast_signed());
-        let on_screen = row.is_some_and(|row| (0..height.cast_signed()).contains(&row))
-            && header.is_some_and(|row| row >= 0);
+        let covered = layout.covered(viewport, height).cast_signed();
+        let on_screen = row.is_some_and(|row| (covered..height.cast_signed()).contains(&row))
+            && header.is_some_and(|row| row >= covered);
         if !on_screen && line < height / 2 {
             viewport.place(&layout, open.cursor.0, 0, height / 4, height);
+            viewport.uncover(&layout, open.cursor.0, height);
         } else if !on_screen {
             viewport.place(&layout, open.cursor.0, line, height / 2, height);
         }

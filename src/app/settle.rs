@@ -48,6 +48,7 @@ fn settle_tree(open: &mut Open, (width, height): (usize, usize)) {
         Some(_) => viewport.place(&now, cursor.0, now.line_at(cursor, offset), 0, height),
         None => viewport.place(&now, cursor.0, 0, 0, height),
     }
+    viewport.uncover(&now, cursor.0, height);
     open.tree = viewport;
 }
 

@@ -1,23 +1,27 @@
-//! Moves and folds in the tree: what they do to the cursor and to the part of it on the screen.
+//! Moves in the tree: what they do to the cursor and to the part of it on the screen.
 //!
 //! - A move on from a comment that goes on beyond the screen scrolls a line; with a count it moves by comments all the same.
 //! - A move shows the comment that it leads to, whole where it fits, moving the screen as little as it can.
-//! - A fold keeps the chosen comment on its row of the screen.
 //! - A scroll keeps the chosen comment while its header is on the screen, else takes the nearest one whose header is.
 
 use super::action::{Height, Scroll};
 use super::panes::Area;
 use super::state::{App, Focus};
 use crate::layout::TreeLayout;
-use crate::model::{CommentId, Thread};
-use crate::reading::{Flow, Folds, Motion, Viewport};
+use crate::model::CommentId;
+use crate::reading::{Flow, Motion, Viewport};
 
 /// So many rows one scroll moves at the most: each comment on the way is laid out.
 const FARTHEST: isize = 100_000;
 
 impl App {
+    /// Says something at the bottom until the next key.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(text.into());
+    }
+
     /// Where the tree is drawn, turning to it where it is not on the screen.
-    fn turn_to_tree(&mut self) -> Option<Area> {
+    pub(super) fn turn_to_tree(&mut self) -> Option<Area> {
         if self.tree_area().is_none() && self.here().is_some_and(super::Open::has_thread) {
             self.focus = Focus::Tree;
             self.settle();
@@ -36,7 +40,8 @@ impl App {
         // The empty row at a comment's end need not be seen.
         let tall = layout.height(open.cursor.0).saturating_sub(1).max(1).cast_signed();
         let below = row.map_or(0, |row| (row + tall - height.cast_signed()).max(0)).unsigned_abs();
-        let above = row.map_or(0, |row| (-row).max(0)).unsigned_abs();
+        let covered = layout.covered(viewport, height).cast_signed();
+        let above = row.map_or(0, |row| (covered - row).max(0)).unsigned_abs();
         match motion {
             // No further than to its last row, or its first: the chosen comment stays on the screen.
             Motion::Next if below > 0 && count < 2 => viewport.scroll_down(&layout, 1, height),
@@ -63,7 +68,7 @@ impl App {
             Motion::NextRoot => "the last chain",
             Motion::PreviousRoot => "the first chain",
         };
-        self.message = Some(message.to_owned());
+        self.say(message);
     }
 
     pub(super) fn scroll_tree(&mut self, scroll: Scroll, count: usize) {
@@ -76,6 +81,7 @@ impl App {
         let mut viewport = before;
         if rows > 0 {
             viewport.scroll_down(&layout, rows.unsigned_abs(), height);
+            keep_in_sight(&mut viewport, &layout, (before, rows.unsigned_abs()), height);
         } else {
             viewport.scroll_up(&layout, rows.unsigned_abs());
         }
@@ -97,70 +103,35 @@ impl App {
         let height = usize::from(area.height);
         let layout = open.tree_layout(area.width.into());
         let row = match at {
-            Height::Top => 0,
+            Height::Top => layout.covered_above(open.cursor.0, height),
             Height::Middle => height / 2,
             Height::Bottom => height.saturating_sub(layout.height(open.cursor.0)),
         };
         let mut viewport = open.tree;
         viewport.place(&layout, open.cursor.0, 0, row, height);
+        viewport.uncover(&layout, open.cursor.0, height);
         open.tree = viewport;
     }
+}
 
-    /// Changes the folds and keeps the chosen comment, or the one that hides it now, on its row.
-    pub(super) fn fold(&mut self, change: impl FnOnce(&mut Folds, &Thread, CommentId, u32)) {
-        if self.turn_to_tree().is_none() {
+/// Scrolls back as far as what is pinned now would cover rows that were below the screen before.
+fn keep_in_sight(
+    viewport: &mut Viewport,
+    layout: &TreeLayout<'_>,
+    (before, rows): (Viewport, usize),
+    height: usize,
+) {
+    // Rows of the old screen that are still on the new one: what is pinned may cover these and no others.
+    let kept = height.saturating_sub(rows);
+    if rows >= height {
+        return;
+    }
+    for _ in 0..height {
+        let covered = layout.covered(*viewport, height);
+        if covered <= kept || *viewport == before {
             return;
         }
-        let Some(open) = self.here_mut() else { return };
-        let mut folds = open.folds.clone();
-        change(&mut folds, &open.discussion.thread, open.cursor, open.deepest);
-        if let Some(search) = &mut open.search {
-            // Folds made by hand between two hits are not the search's to undo.
-            search.before.folds.clone_from(&folds);
-        }
-        let meant =
-            open.folded_away.filter(|&(_, by)| by == open.cursor).map_or(open.cursor, |(meant, _)| meant);
-        open.refold(folds, meant);
-        open.folded_away = (open.cursor != meant).then_some((meant, open.cursor));
-    }
-
-    /// Folds by depth, and says how many levels are left.
-    pub(super) fn fold_levels(&mut self, change: impl FnOnce(&mut Folds, &Thread, CommentId, u32)) {
-        self.fold(change);
-        self.message = self
-            .here()
-            .filter(|open| open.has_thread())
-            .map(|open| format!("{} of {} levels", open.folds.levels(open.deepest), open.deepest + 1));
-    }
-
-    pub(super) fn fold_or_parent(&mut self) {
-        let Some(open) = self.here() else { return };
-        let thread = &open.discussion.thread;
-        if self.focus == Focus::Tree
-            && (!thread.has_replies(open.cursor) || open.folds.is_folded(thread, open.cursor))
-        {
-            self.move_in_tree(Motion::Parent, 1);
-        } else {
-            self.fold(|folds, thread, id, _| folds.fold(thread, id));
-        }
-    }
-
-    /// Folds the chain from its root, wherever in it one is. The folded row is where the eye was; the next chain is right below it.
-    pub(super) fn fold_chain(&mut self) {
-        self.fold(|folds, thread, id, _| folds.fold(thread, thread.root(id)));
-        self.move_in_tree(Motion::NextRoot, 1);
-    }
-
-    pub(super) fn unfold_or_reply(&mut self) {
-        let Some(open) = self.here() else { return };
-        let thread = &open.discussion.thread;
-        if open.folds.is_folded(thread, open.cursor) {
-            self.fold(|folds, thread, id, _| folds.unfold(thread, id));
-        } else if thread.has_replies(open.cursor) {
-            self.move_in_tree(Motion::FirstReply, 1);
-        } else {
-            self.message = Some("no replies".to_owned());
-        }
+        viewport.scroll_up(layout, 1);
     }
 }
 
@@ -172,17 +143,20 @@ fn seen(
     height: usize,
     down: bool,
 ) -> CommentId {
+    let covered = layout.covered(viewport, height).cast_signed();
     let mut headers = Vec::new();
-    let mut row = layout.height(viewport.item).cast_signed() - viewport.line.cast_signed();
-    let mut item = viewport.item;
-    if viewport.line == 0 {
-        headers.push(item);
-    }
-    while let Some(next) = layout.next(item).filter(|_| row < height.cast_signed()) {
-        headers.push(next);
-        row += layout.height(next).cast_signed();
-        item = next;
+    let mut row = -viewport.line.cast_signed();
+    let mut item = Some(viewport.item);
+    let mut filling = viewport.item;
+    while let Some(at) = item.filter(|_| row < height.cast_signed()) {
+        if row >= covered {
+            headers.push(at);
+        } else {
+            filling = at;
+        }
+        row += layout.height(at).cast_signed();
+        item = layout.next(at);
     }
     let nearest = if down { headers.first() } else { headers.last() };
-    if headers.contains(&cursor.0) { cursor } else { CommentId(nearest.copied().unwrap_or(viewport.item)) }
+    if headers.contains(&cursor.0) { cursor } else { CommentId(nearest.copied().unwrap_or(filling)) }
 }

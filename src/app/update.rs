@@ -7,6 +7,7 @@ use super::keymap::Outcome;
 use super::panes;
 use super::state::{App, Effect, Focus, Layer};
 use crate::key::{Code, Key};
+use crate::reading::Folds;
 
 impl App {
     /// Takes one key.
@@ -118,13 +119,9 @@ impl App {
             Action::Place(height) => self.place_cursor(height),
             Action::FoldOrParent => self.fold_or_parent(),
             Action::UnfoldOrReply => self.unfold_or_reply(),
-            Action::ToggleFold => self.fold(|folds, thread, id, _| folds.toggle(thread, id)),
+            Action::ToggleFold => self.fold(Folds::toggle),
             Action::FoldChain => self.fold_chain(),
-            Action::FoldAll => self.fold(|folds, _, _, _| folds.fold_all()),
-            Action::UnfoldAll => self.fold(|folds, _, _, _| folds.unfold_all()),
-            Action::FoldMore => self.fold_levels(|folds, _, _, deepest| folds.fold_more(deepest)),
-            Action::FoldLess => self.fold_levels(|folds, _, _, deepest| folds.fold_less(deepest)),
-            Action::FoldTo(levels) => self.fold_levels(|folds, _, _, _| folds.fold_to(levels)),
+            Action::Fold(rule) => self.fold_by(rule),
         }
         None
     }

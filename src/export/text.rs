@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::layout::{ArticleLayout, Cache, Piece, Role, Row, TreeLayout};
 use crate::model::Discussion;
-use crate::reading::{Flow, Folds, View, Viewport};
+use crate::reading::{Flow, Sight, View, Viewport};
 
 /// How to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +47,12 @@ pub fn write(discussion: &Discussion, options: &TextOptions, out: &mut impl Writ
     }
     page.pending = 1;
     if thread {
-        let mut folds = Folds::default();
+        let mut sight = Sight::default();
         if let Some(depth) = options.depth {
-            folds.fold_to(depth.saturating_add(1));
+            sight.folds.fold_from(depth);
         }
         let cache = Cache::default();
-        let view = View { thread: &discussion.thread, folds: &folds };
+        let view = View { thread: &discussion.thread, sight: &sight };
         let mut layout = TreeLayout::new(view, &cache, options.width);
         layout.poster = discussion.article.byline();
         layout.folded_bodies = true;
@@ -117,7 +117,7 @@ impl<W: Write> Page<'_, W> {
 const fn sgr(role: Role) -> Option<&'static str> {
     match role {
         Role::Text | Role::Code => None,
-        Role::Dim | Role::Guide | Role::Marker => Some("2"),
+        Role::Dim | Role::Guide | Role::Marker | Role::Pin => Some("2"),
         Role::Author => Some("36"),
         Role::Poster => Some("1;33"),
         Role::Quote | Role::Caption => Some("3"),

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::cut;
 use crate::model::{Block, BlockKind, CommentId, Prose, Stats, Thread};
+use crate::reading::Cut;
 use crate::text::{self, wrap};
 
 /// One line of a body.
@@ -21,6 +23,8 @@ pub struct BodyLine {
     pub level: u8,
     /// Columns before the text where the line goes on with an item of a list that was typed by hand.
     pub hang: u8,
+    /// How many lines after it are cut.
+    pub hides: u32,
 }
 
 impl BodyLine {
@@ -79,7 +83,14 @@ pub fn lines(text: &str, range: Range<usize>, blocks: &[Block], room: usize) -> 
         let (kind, level) = block.map_or((None, 0), |b| (Some(b.kind), b.level));
         if line.trim().is_empty() && kind != Some(BlockKind::Code) {
             if lines.last().is_some_and(|last| !last.is_blank()) {
-                lines.push(BodyLine { start: start as u32, end: start as u32, kind, level, hang: 0 });
+                lines.push(BodyLine {
+                    start: start as u32,
+                    end: start as u32,
+                    kind,
+                    level,
+                    hang: 0,
+                    hides: 0,
+                });
             }
             continue;
         }
@@ -95,6 +106,7 @@ pub fn lines(text: &str, range: Range<usize>, blocks: &[Block], room: usize) -> 
             kind,
             level,
             hang: if number == 0 { 0 } else { hang },
+            hides: 0,
         }));
     }
     if lines.last().is_some_and(BodyLine::is_blank) {
@@ -103,8 +115,8 @@ pub fn lines(text: &str, range: Range<usize>, blocks: &[Block], room: usize) -> 
     lines
 }
 
-/// Lines by comment and room.
-type Kept = HashMap<(u32, usize), Arc<[BodyLine]>>;
+/// Lines by comment, room, and what is cut.
+type Kept = HashMap<(u32, usize, Cut), Arc<[BodyLine]>>;
 
 /// What was laid out lately, so that a long comment is not wrapped again at every key. One for each discussion.
 #[derive(Clone, Debug, Default)]
@@ -118,16 +130,16 @@ pub struct Cache {
 const KEPT: usize = 1024;
 
 impl Cache {
-    /// The lines of a comment's body in `room` columns.
-    pub fn lines(&self, thread: &Thread, id: CommentId, room: usize) -> Arc<[BodyLine]> {
-        let make = || lines(thread.text(), thread.body_range(id), thread.blocks(id), room).into();
-        keep(&self.lines, (id.0, room), make)
+    /// The lines of a comment's body in `room` columns, without what is cut.
+    pub fn lines(&self, thread: &Thread, id: CommentId, room: usize, without: Cut) -> Arc<[BodyLine]> {
+        let whole = || lines(thread.text(), thread.body_range(id), thread.blocks(id), room);
+        keep(&self.lines, (id.0, room, without), || cut::cut(whole(), thread.text(), room, without).into())
     }
 
     /// The lines of a paragraph of an article in `room` columns.
     pub fn paragraph(&self, prose: &Prose, index: usize, room: usize) -> Arc<[BodyLine]> {
         let make = || lines(prose.text(), prose.range(index).unwrap_or_default(), &[], room).into();
-        keep(&self.paragraphs, (index as u32, room), make)
+        keep(&self.paragraphs, (index as u32, room, Cut::default()), make)
     }
 
     /// The counts of what is below a comment.
@@ -137,7 +149,11 @@ impl Cache {
 }
 
 /// What is kept under a key, made where it is not. When there is too much, all of it goes: what is on the screen is soon there again.
-fn keep(kept: &RefCell<Kept>, key: (u32, usize), make: impl FnOnce() -> Arc<[BodyLine]>) -> Arc<[BodyLine]> {
+fn keep(
+    kept: &RefCell<Kept>,
+    key: (u32, usize, Cut),
+    make: impl FnOnce() -> Arc<[BodyLine]>,
+) -> Arc<[BodyLine]> {
     let mut kept = kept.borrow_mut();
     if kept.len() >= KEPT {
         kept.clear();

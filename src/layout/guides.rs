@@ -1,23 +1,25 @@
 //! The lines that tie replies to what they answer.
 //!
 //! ```text
-//!   ├─▾   a reply, more to come at its level        the marker stands in the column of its depth,
+//!   ├─▾   a reply, more to come at its level        the marker stands in the column of its level,
 //!   │ │   beside its text, while replies follow     the turn in the column of its parent
 //!   └─·   the last reply, without replies
+//!   ↳     a reply at the level of what it answers
 //! ```
 
 use super::indent::HANG;
 use super::pieces::{Piece, Role};
 use super::tree::TreeLayout;
-use crate::model::{CommentId, Thread};
+use crate::model::CommentId;
+use crate::reading::View;
 
 impl<'a> TreeLayout<'a> {
     /// The guides beside the rows of a comment below its header, and the space up to its text.
     pub(super) fn guides(&self, id: CommentId, path: &Path) -> String {
-        let depth = self.thread().depth(id);
-        let mut cells = self.lines_above(depth, path);
-        if let Some(cell) = cells.get_mut(self.indent().column(depth))
-            && self.thread().has_replies(id)
+        let level = self.view.level(id);
+        let mut cells = self.lines_above(level, path);
+        if let Some(cell) = cells.get_mut(self.indent().column(level))
+            && self.view.has_replies(id)
             && !self.is_folded(id)
         {
             *cell = '│';
@@ -25,15 +27,15 @@ impl<'a> TreeLayout<'a> {
         cells.into_iter().collect()
     }
 
-    /// A row of cells up to the text of a comment at this depth, with a line for every ancestor that has more replies to come.
-    fn lines_above(&self, depth: u32, path: &Path) -> Vec<char> {
-        let mut cells = vec![' '; self.indent().column(depth) + HANG];
+    /// A row of cells up to the text of a comment at this level, with a line for every level above that has more to come.
+    fn lines_above(&self, level: u32, path: &Path) -> Vec<char> {
+        let mut cells = vec![' '; self.indent().column(level) + HANG];
         for (above, _) in path
             .later
             .iter()
             .enumerate()
             .skip(1)
-            .take(self.indent().levels().min(depth as usize))
+            .take(self.indent().levels().min(level as usize))
             .filter(|&(_, &later)| later)
         {
             if let Some(cell) = cells.get_mut(self.indent().column(above as u32 - 1)) {
@@ -45,10 +47,11 @@ impl<'a> TreeLayout<'a> {
 
     /// The guides and the marker of a header.
     pub(super) fn lead(&self, id: CommentId, path: &Path) -> [Piece<'a>; 2] {
-        let depth = self.thread().depth(id);
-        let column = self.indent().column(depth);
-        let mut cells = self.lines_above(depth, path);
-        if let Some(above) = depth.checked_sub(1)
+        let level = self.view.level(id);
+        let straight = self.view.is_straight(id);
+        let column = self.indent().column(level);
+        let mut cells = self.lines_above(level, path);
+        if let Some(above) = level.checked_sub(1).filter(|_| !straight)
             && self.indent().column(above) < column
         {
             let turn = self.indent().column(above);
@@ -59,32 +62,40 @@ impl<'a> TreeLayout<'a> {
                 *cell = if path.has_later() { '├' } else { '└' };
             }
         }
-        let marker = match (self.thread().has_replies(id), self.is_folded(id)) {
+        let marker = match (self.view.has_replies(id), self.is_folded(id)) {
+            (true, true) => "▸ ",
+            _ if straight => "↳ ",
             (false, _) => "· ",
             (true, false) => "▾ ",
-            (true, true) => "▸ ",
         };
         let guides: String = cells.into_iter().take(column).collect();
         [Piece::new(guides, Role::Guide), Piece::new(marker, Role::Marker)]
     }
 }
 
-/// The way from the root to a comment: for each depth, whether siblings follow there.
+/// The way from the topmost comment to one of them: for each level, whether siblings follow there.
 pub(super) struct Path {
     later: Vec<bool>,
 }
 
 impl Path {
-    pub(super) fn to(thread: &Thread, id: CommentId) -> Self {
-        let mut later: Vec<bool> = thread.ancestors(id).map(|up| thread.next_sibling(up).is_some()).collect();
+    pub(super) fn to(view: &View<'_>, id: CommentId) -> Self {
+        let opens_level = |&up: &CommentId| !view.is_straight(up);
+        let mut later: Vec<bool> =
+            view.ancestors(id).filter(opens_level).map(|up| view.next_sibling(up).is_some()).collect();
         later.reverse();
         Self { later }
     }
 
     /// Goes on to the next visible comment: its ancestors are on the path already.
-    pub(super) fn step_to(&mut self, thread: &Thread, id: CommentId) {
-        self.later.truncate(thread.depth(id) as usize);
-        self.later.push(thread.next_sibling(id).is_some());
+    pub(super) fn step_to(&mut self, view: &View<'_>, id: CommentId) {
+        let level = view.level(id) as usize;
+        if view.is_straight(id) {
+            self.later.truncate(level + 1);
+        } else {
+            self.later.truncate(level);
+            self.later.push(view.next_sibling(id).is_some());
+        }
     }
 
     /// Whether siblings follow the comment itself.

@@ -6,7 +6,7 @@ use super::tree::TreeLayout;
 use super::{MEASURE, date};
 use crate::model::CommentId;
 use crate::model::stats::{counted as count, points};
-use crate::text::width;
+use crate::text::{self, width};
 
 impl<'a> TreeLayout<'a> {
     pub(super) fn header(&self, id: CommentId, path: &Path) -> Vec<Piece<'a>> {
@@ -53,6 +53,9 @@ impl<'a> TreeLayout<'a> {
                 notes.push(Piece::new(format!("{} · ", count(hits, "hit", "hits")), Role::Accent));
             }
         }
+        if let Some(unseen) = self.unseen_below(id).filter(|_| self.is_folded(id)) {
+            notes.push(Piece::new(format!("{unseen} unseen · "), Role::Accent));
+        }
         let mut choices = Vec::new();
         let replies = thread.descendants(id);
         if self.is_folded(id) {
@@ -63,7 +66,7 @@ impl<'a> TreeLayout<'a> {
             choices.push(format!("{all} · {people}"));
             choices.push(all);
             choices.push(replies.to_string());
-        } else if self.indent().is_capped(thread.depth(id)) {
+        } else if self.indent().is_capped(self.view.level(id)) {
             // Counted from 1, as the depth of the whole is above the tree.
             let depth = thread.depth(id) + 1;
             choices.push(format!("depth {depth} · {}", count(replies, "reply", "replies")));
@@ -81,14 +84,20 @@ impl<'a> TreeLayout<'a> {
         Vec::new()
     }
 
+    /// How many comments in a subtree have not been seen, where some have and some have not.
+    fn unseen_below(&self, id: CommentId) -> Option<usize> {
+        let subtree = self.thread().subtree(id);
+        let all = subtree.len();
+        let unseen = self.seen?.unseen_within(subtree);
+        (unseen > 0 && unseen < all).then_some(unseen)
+    }
+
     /// What stands after the name: date, score and doubts of an open comment, the first words of a folded one.
     fn middle(&self, id: CommentId, room: usize) -> Vec<Piece<'a>> {
         let Some(comment) = self.thread().comment(id) else { return Vec::new() };
         let mut parts: Vec<(String, Role)> = Vec::new();
         if self.is_one_row(id) {
-            // Looked at no further than can be shown.
-            let beginning: String = comment.body.chars().take(2 * MEASURE).collect();
-            let words = beginning.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = text::beginning(comment.body);
             if room > 12 && !words.is_empty() {
                 parts.push((width::fit(&words, (room - 2).min(MEASURE)).into_owned(), Role::Dim));
             }

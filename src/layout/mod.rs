@@ -3,6 +3,8 @@
 //! ```text
 //!   indent    depth → column: guides narrow before the text is squeezed
 //!   body      text + blocks → lines (byte ranges), kept for what was on the screen lately
+//!   cut       leaves out of a body what is cut short
+//!   pins      what is pinned above the tree
 //!   pieces    a range of text with links and hits → pieces, each with a role
 //!   tree      the visible comments as a flow of rows; `guides` and `header` make parts of them
 //!   article   the article as a flow of rows
@@ -12,11 +14,13 @@
 
 pub mod article;
 pub mod body;
+mod cut;
 pub mod date;
 mod guides;
 mod header;
 pub mod indent;
 pub mod pieces;
+mod pins;
 pub mod tree;
 
 pub use article::ArticleLayout;

@@ -16,6 +16,8 @@ pub enum Role {
     Author,
     /// The author of the article, in the thread.
     Poster,
+    /// The name of an author who is pinned above the tree.
+    Pin,
     /// The sign before a comment that shows whether it is folded.
     Marker,
     /// The lines that tie replies to what they answer.
@@ -70,6 +72,14 @@ impl<'t> Piece<'t> {
     /// The columns it takes.
     pub fn width(&self) -> usize {
         width::width(&self.text)
+    }
+
+    /// Makes it one of those that are not what one looks for now. What is dim anyway stays as it is.
+    pub fn stand_back(&mut self) {
+        self.role = match self.role {
+            Role::Guide | Role::Marker | Role::Dim | Role::Accent | Role::Warning => self.role,
+            _ => Role::Dim,
+        };
     }
 }
 

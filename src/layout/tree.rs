@@ -19,8 +19,9 @@ use super::body::{BodyLine, Cache};
 use super::guides::Path;
 use super::indent::Indent;
 use super::pieces::{Found, Overlay, Piece, Role, Row, split};
+use crate::model::stats::counted;
 use crate::model::{BlockKind, CommentId, SpanKind, Thread};
-use crate::reading::{Find, Flow, Hit, View, Viewport};
+use crate::reading::{Find, Flow, Hit, Scope, Seen, View, Viewport, pins};
 use crate::text::{self, links};
 
 /// So far before and after a row an address that it shows a part of is looked for.
@@ -41,6 +42,12 @@ pub struct TreeLayout<'a> {
     pub measure: usize,
     /// The article's author, to be known again in the thread.
     pub poster: Option<&'a str>,
+    /// Whose comments are looked for: the others' are dim.
+    pub lens: Option<&'a str>,
+    /// Which comments have been seen, where that is told on folded ones.
+    pub seen: Option<&'a Seen>,
+    /// Whether the ancestors of what is on the screen are pinned above it.
+    pub pins: bool,
     indent: Indent,
     width: usize,
 }
@@ -70,6 +77,22 @@ impl Flow for TreeLayout<'_> {
     fn last(&self) -> Option<u32> {
         self.view.last().map(|id| id.0)
     }
+
+    fn is_before(&self, one: u32, other: u32) -> bool {
+        self.view.is_before(CommentId(one), CommentId(other))
+    }
+
+    fn covered(&self, from: Viewport, height: usize) -> usize {
+        self.pinned(from, height).len()
+    }
+
+    fn covered_above(&self, item: u32, height: usize) -> usize {
+        if !self.has_pins() {
+            return 0;
+        }
+        let most = pins::most(height);
+        self.view.ancestors(CommentId(item)).take(most).count()
+    }
 }
 
 impl<'a> TreeLayout<'a> {
@@ -82,6 +105,9 @@ impl<'a> TreeLayout<'a> {
             folded_bodies: false,
             measure: MEASURE,
             poster: None,
+            lens: None,
+            seen: None,
+            pins: false,
             indent: Indent::new(width),
             width,
         }
@@ -100,7 +126,22 @@ impl<'a> TreeLayout<'a> {
     }
 
     pub(super) fn is_folded(&self, id: CommentId) -> bool {
-        self.view.folds.is_folded(self.thread(), id)
+        self.view.is_folded(id)
+    }
+
+    fn has_pins(&self) -> bool {
+        self.pins && !matches!(self.view.sight.scope, Scope::Path(_))
+    }
+
+    /// The comments that are pinned above the rows when the screen begins at `from`, the topmost first.
+    pub fn pinned(&self, from: Viewport, height: usize) -> Vec<CommentId> {
+        if self.has_pins() { pins::pinned(&self.view, self, from, height) } else { Vec::new() }
+    }
+
+    /// Whether a comment stands back: it is by somebody else than who is looked for, or is there only for what is below it.
+    pub(super) fn is_dim(&self, id: CommentId) -> bool {
+        let other = self.lens.is_some_and(|author| self.thread().author(id) != Some(author));
+        other || self.view.sight.kept().is_some_and(|kept| !kept.is_match(id.0))
     }
 
     pub(super) fn is_one_row(&self, id: CommentId) -> bool {
@@ -108,8 +149,8 @@ impl<'a> TreeLayout<'a> {
     }
 
     fn body(&self, id: CommentId) -> std::sync::Arc<[BodyLine]> {
-        let room = self.indent.room(self.thread().depth(id)).min(self.measure);
-        self.cache.lines(self.thread(), id, room)
+        let room = self.indent.room(self.view.level(id)).min(self.measure);
+        self.cache.lines(self.thread(), id, room, self.view.sight.folds.cuts.of(id))
     }
 
     /// Where in the thread's text the row of a comment begins: what stays in place when the width changes.
@@ -135,10 +176,10 @@ impl<'a> TreeLayout<'a> {
         let mut rows = Vec::with_capacity(height);
         let mut at = (from.item as usize) < self.thread().len();
         let (mut item, mut skip) = (from.item, from.line);
-        let mut path = Path::to(self.thread(), CommentId(item));
+        let mut path = Path::to(&self.view, CommentId(item));
         while at && rows.len() < height {
             let id = CommentId(item);
-            path.step_to(self.thread(), id);
+            path.step_to(&self.view, id);
             self.comment_rows(id, &path, skip, height, &mut rows);
             skip = 0;
             match self.next(item) {
@@ -147,6 +188,11 @@ impl<'a> TreeLayout<'a> {
             }
         }
         rows.truncate(height);
+        for row in &mut rows {
+            if self.is_dim(CommentId(row.item)) {
+                row.pieces.iter_mut().for_each(Piece::stand_back);
+            }
+        }
         rows
     }
 
@@ -185,6 +231,11 @@ impl<'a> TreeLayout<'a> {
         let mut own = link_overlays(text, line.range());
         own.extend(self.overlays(&line.range()));
         pieces.extend(split(text, line.range(), base, &own));
+        if line.hides > 0 {
+            let more = counted(line.hides as usize, "more line", "more lines");
+            let gap = if line.is_blank() { "" } else { "  " };
+            pieces.push(Piece::new(format!("{gap}⋯ {more}"), Role::Dim));
+        }
     }
 
     /// Spans and hits in a range of the thread's text: the cost is that of the range.

@@ -2,22 +2,39 @@
 //!
 //! ```text
 //!   Folds      a depth and its exceptions: folding all of a million comments changes two numbers
-//!   View       thread + folds: which comment comes next on the screen
+//!   Scope      all of the thread, one subtree, or the way to one comment
+//!   Levels     how far to the right, where a back-and-forth of two does not move
+//!   Sight      these and the filter and the order of the roots: all that decides what is shown
+//!   View       thread + sight: which comment comes next on the screen
 //!   motion     pure functions (view, from, motion) → to
 //!   Viewport   an anchor (item, line in it), never a global row number
+//!   pins       which ancestors are pinned above the rows
 //!   Find       hits in reading order
 //! ```
 //!
 //! Nothing here wraps, measures or draws: what the viewport must know of heights it asks a [`Flow`].
 
+pub mod filter;
 pub mod find;
 pub mod folds;
+pub mod levels;
 pub mod motion;
+pub mod order;
+pub mod pins;
+pub mod scope;
+pub mod seen;
+pub mod sight;
 pub mod view;
 pub mod viewport;
 
+pub use filter::Kept;
 pub use find::{Find, Hit};
-pub use folds::Folds;
+pub use folds::{Cut, Cuts, Folds};
+pub use levels::Levels;
 pub use motion::Motion;
+pub use order::Roots;
+pub use scope::Scope;
+pub use seen::Seen;
+pub use sight::{Filter, Sight};
 pub use view::View;
 pub use viewport::{Flow, Viewport};

@@ -44,18 +44,18 @@ impl Motion {
     }
 
     fn step(self, view: &View<'_>, from: CommentId) -> Option<CommentId> {
-        let thread = view.thread;
+        let lineage = || std::iter::once(from).chain(view.ancestors(from));
         match self {
             Self::Next => view.next(from),
             Self::Previous => view.previous(from),
-            Self::NextSibling => thread.lineage(from).find_map(|up| thread.next_sibling(up)),
-            Self::PreviousSibling => thread.lineage(from).find_map(|up| thread.previous_sibling(up)),
-            Self::Parent => thread.parent(from),
-            Self::FirstReply => thread.first_reply(from).filter(|_| !view.folds.is_folded(thread, from)),
-            Self::Root => Some(thread.root(from)),
-            Self::NextRoot => thread.next_sibling(thread.root(from)),
-            Self::PreviousRoot => match thread.root(from) {
-                root if root == from => thread.previous_sibling(root),
+            Self::NextSibling => lineage().find_map(|up| view.next_sibling(up)),
+            Self::PreviousSibling => lineage().find_map(|up| view.previous_sibling(up)),
+            Self::Parent => view.parent(from),
+            Self::FirstReply => view.first_reply(from).filter(|_| !view.is_folded(from)),
+            Self::Root => Some(view.root(from)),
+            Self::NextRoot => view.next_sibling(view.root(from)),
+            Self::PreviousRoot => match view.root(from) {
+                root if root == from => view.previous_sibling(root),
                 root => Some(root),
             },
             Self::First => view.first(),
@@ -68,7 +68,7 @@ impl Motion {
 mod tests {
     use super::*;
     use crate::model::{Draft, Place, Thread, ThreadBuilder};
-    use crate::reading::Folds;
+    use crate::reading::{Folds, Sight};
 
     /// ```text
     /// 0 ─┬ 1 ── 2 ─┬ 3
@@ -87,11 +87,11 @@ mod tests {
 
     fn check(folded: &[u32], table: &[(Motion, u32, usize, Option<u32>)]) {
         let thread = thread();
-        let mut folds = Folds::default();
+        let mut sight = Sight::default();
         for &id in folded {
-            folds.fold(&thread, CommentId(id));
+            sight.folds.fold(&thread, CommentId(id));
         }
-        let view = View { thread: &thread, folds: &folds };
+        let view = View { thread: &thread, sight: &sight };
         for &(motion, from, count, to) in table {
             let got = motion.target(&view, CommentId(from), count);
             assert_eq!(got, to.map(CommentId), "{count} × {motion:?} from {from} with {folded:?} folded");
@@ -159,11 +159,11 @@ mod tests {
     fn forward_and_back_meet_the_same_comments() {
         let thread = thread();
         for bits in 0_u32..1 << 9 {
-            let mut folds = Folds::default();
+            let mut sight = Sight::default();
             for id in thread.ids().filter(|id| bits >> id.0 & 1 == 1) {
-                folds.fold(&thread, id);
+                sight.folds.fold(&thread, id);
             }
-            let view = View { thread: &thread, folds: &folds };
+            let view = View { thread: &thread, sight: &sight };
             let down: Vec<_> = std::iter::successors(view.first(), |&id| view.next(id)).collect();
             let mut up: Vec<_> = std::iter::successors(view.last(), |&id| view.previous(id)).collect();
             up.reverse();
@@ -176,7 +176,8 @@ mod tests {
     fn folding_by_depth_is_a_rule_with_exceptions() {
         let thread = thread();
         let shown = |folds: &Folds| {
-            let view = View { thread: &thread, folds };
+            let sight = Sight { folds: folds.clone(), ..Sight::default() };
+            let view = View { thread: &thread, sight: &sight };
             std::iter::successors(view.first(), |&id| view.next(id)).map(|id| id.0).collect::<Vec<_>>()
         };
         let mut folds = Folds::default();
@@ -184,15 +185,16 @@ mod tests {
         assert_eq!(shown(&folds), [0, 6, 7]);
         folds.unfold(&thread, CommentId(0));
         assert_eq!(shown(&folds), [0, 1, 5, 6, 7]);
-        folds.fold_less(3);
+        folds.fold_from(1);
         assert_eq!(shown(&folds), [0, 1, 5, 6, 7, 8]);
-        folds.fold_to(3);
-        assert_eq!(shown(&folds), [0, 1, 2, 5, 6, 7, 8]);
-        folds.fold_less(3);
-        assert_eq!(folds, Folds::default());
-        folds.fold_more(3);
-        assert_eq!(shown(&folds), [0, 1, 2, 5, 6, 7, 8]);
+        folds.fold_from(2);
+        assert_eq!((shown(&folds), folds.depth_shown(3)), (vec![0, 1, 2, 5, 6, 7, 8], 2));
+        folds.unfold_all();
+        assert_eq!((&folds, folds.depth_shown(3)), (&Folds::default(), 3));
+        folds.fold_from(2);
         folds.reveal(&thread, CommentId(4));
         assert_eq!(shown(&folds), [0, 1, 2, 3, 4, 5, 6, 7, 8]);
+        folds.fold_only(&thread, [2, 5, 7].map(CommentId));
+        assert_eq!(shown(&folds), [0, 1, 2, 5, 6, 7]);
     }
 }

@@ -14,6 +14,20 @@ pub trait Flow {
     fn first(&self) -> Option<u32>;
     /// The last item, where there is one.
     fn last(&self) -> Option<u32>;
+    /// Whether the first of two items stands above the second.
+    fn is_before(&self, one: u32, other: u32) -> bool {
+        one < other
+    }
+    /// How many rows at the top of a screen of `height` rows are covered by what is pinned there, when it begins at `from`.
+    fn covered(&self, from: Viewport, height: usize) -> usize {
+        _ = (from, height);
+        0
+    }
+    /// How many rows are covered at most when an item's first row is the first that is not.
+    fn covered_above(&self, item: u32, height: usize) -> usize {
+        _ = (item, height);
+        0
+    }
 }
 
 /// The top row of the screen: a row of an item.
@@ -94,7 +108,7 @@ impl Viewport {
         }
         let mut row = flow.height(self.item).saturating_sub(self.line);
         let mut at = self.item;
-        while item > at && row < height {
+        while row < height {
             at = flow.next(at)?;
             if at == item {
                 return Some(row.cast_signed());
@@ -104,23 +118,57 @@ impl Viewport {
         None
     }
 
-    /// Moves the screen as little as will show the whole item, or as much of it from `line` on as fits.
-    pub fn show(&mut self, flow: &impl Flow, item: u32, height: usize) {
-        let tall = flow.height(item);
-        match self.row_of(flow, item, height) {
-            Some(row) if row >= 0 && row.unsigned_abs() + tall <= height => {}
-            Some(row) if row < 0 && tall >= height + row.unsigned_abs() => {}
-            Some(row) if row > 0 && tall <= height => self.place(flow, item, 0, height - tall, height),
-            // Its end is on the screen already: more of the end, so that reading backwards goes on where it stopped.
-            Some(row) if row < 0 && tall > height => self.place(flow, item, tall - height, 0, height),
-            None if item < self.item => {
-                // Coming from below to something taller than the screen: its end comes first, so that reading goes on where it stopped.
-                let line = tall.saturating_sub(height);
-                self.place(flow, item, line, 0, height);
+    /// What the row of the screen shows: an item, and which of its rows; none below the end.
+    pub fn at_row(&self, flow: &impl Flow, row: usize) -> Option<Self> {
+        let (mut item, mut line) = (self.item, self.line + row);
+        loop {
+            let tall = flow.height(item);
+            if line < tall {
+                return Some(Self { item, line });
             }
-            None if tall <= height => self.place(flow, item, 0, height - tall, height),
-            Some(_) | None => self.place(flow, item, 0, 0, height),
+            line -= tall;
+            item = flow.next(item)?;
         }
+    }
+
+    /// Puts the item's first row right below what is pinned above it.
+    pub fn show_at_top(&mut self, flow: &impl Flow, item: u32, height: usize) {
+        self.place(flow, item, 0, flow.covered_above(item, height), height);
+    }
+
+    /// Moves the screen so that the item's first row, where it is on the screen, is not covered.
+    pub fn uncover(&mut self, flow: &impl Flow, item: u32, height: usize) {
+        let covered = flow.covered(*self, height).cast_signed();
+        if self.row_of(flow, item, height).is_some_and(|row| (0..covered).contains(&row)) {
+            self.show_at_top(flow, item, height);
+        }
+    }
+
+    /// Moves the screen as little as will show the whole item, or as much of it as fits: its beginning, or coming from below its end.
+    pub fn show(&mut self, flow: &impl Flow, item: u32, height: usize) {
+        let tall = flow.height(item).cast_signed();
+        let most = height.cast_signed();
+        let fits = tall + flow.covered_above(item, height).cast_signed() <= most;
+        let covered = flow.covered(*self, height).cast_signed();
+        match self.row_of(flow, item, height) {
+            Some(row) if row >= covered && row + tall <= most => {}
+            Some(row) if row < covered && row + tall >= most => {}
+            Some(row) if row >= covered && fits => {
+                self.place(flow, item, 0, (most - tall).unsigned_abs(), height)
+            }
+            // Its end is on the screen already, or it comes from above: more of its end, so that reading backwards goes on where it stopped.
+            Some(row) if row < covered && !fits => self.show_end(flow, item, height),
+            None if flow.is_before(item, self.item) && !fits => self.show_end(flow, item, height),
+            None if fits && !flow.is_before(item, self.item) => {
+                self.place(flow, item, 0, (most - tall).unsigned_abs(), height);
+            }
+            Some(_) | None => self.show_at_top(flow, item, height),
+        }
+        self.uncover(flow, item, height);
+    }
+
+    fn show_end(&mut self, flow: &impl Flow, item: u32, height: usize) {
+        self.place(flow, item, flow.height(item).saturating_sub(1), height.saturating_sub(1), height);
     }
 }
 

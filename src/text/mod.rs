@@ -19,3 +19,10 @@ use std::ops::Range;
 pub fn slice(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
+
+/// How a text begins, on one line: its first words, more than any line shows.
+pub fn beginning(text: &str) -> String {
+    const LOOKED_AT: usize = 200;
+    let beginning: String = text.chars().take(LOOKED_AT).collect();
+    beginning.split_whitespace().collect::<Vec<_>>().join(" ")
+}

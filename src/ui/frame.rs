@@ -9,7 +9,6 @@ use crate::app::state::{GUTTER, TREE_HEAD};
 use crate::app::{App, Focus, Open};
 use crate::layout::Role;
 use crate::layout::pieces::Found;
-use crate::model::CommentId;
 use crate::text::width;
 
 /// Draws the title row, the hair lines and the border.
@@ -71,10 +70,26 @@ pub fn draw_tree(app: &App, theme: &Theme, buffer: &mut Buffer) {
         if row.item == open.cursor.0 {
             chosen(app, theme, buffer, area, y, row.line == 0);
         }
+        if row.line == 0 && !open.seen.is_seen(row.item) {
+            unseen(theme, buffer, area, y);
+        }
+    }
+    let pinned = open.tree_layout(area.width.into()).pinned_rows(open.tree, area.height.into());
+    for (y, row) in (area.y..).zip(&pinned) {
+        let whole = Area { x: pane.x, y, width: (area.x + area.width).saturating_sub(pane.x), height: 1 };
+        paint::fill(buffer, whole, " ", theme.base());
+        paint::row(buffer, area, y, &row.pieces, |piece| theme.piece(piece.role, piece.found));
     }
 }
 
-/// The counts, what the reader should know of how the thread was read, and whose comment it is that goes on from above the screen.
+/// The mark of a comment that has not been read to its last line.
+fn unseen(theme: &Theme, buffer: &mut Buffer, area: Area, y: u16) {
+    if area.x >= GUTTER {
+        paint::text(buffer, (area.x - 1, y), "•", 1, theme.role(Role::Accent));
+    }
+}
+
+/// The counts, and what the reader should know of how the thread was read.
 fn tree_head(open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) {
     let end = area.x + area.width;
     let x = paint::text(
@@ -91,18 +106,6 @@ fn tree_head(open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) {
     };
     let room = end.saturating_sub(x + 3);
     paint::text(buffer, (x + 3, area.y), &width::fit(&note, room.into()), room, theme.role(Role::Warning));
-    if open.tree.line > 0 {
-        let author = open.discussion.thread.author(CommentId(open.tree.item)).unwrap_or("no name");
-        let x = paint::text(buffer, (area.x, area.y + 1), "↑ ", area.width, theme.role(Role::Dim));
-        let room = end.saturating_sub(x);
-        paint::text(
-            buffer,
-            (x, area.y + 1),
-            &width::fit(author, room.into()),
-            room,
-            theme.role(Role::Author),
-        );
-    }
 }
 
 /// The bar beside the chosen comment.

@@ -132,7 +132,7 @@ impl Theme {
     pub fn role(&self, role: Role) -> Style {
         match role {
             Role::Text | Role::Code => Style::new(),
-            Role::Dim | Role::Marker => self.dim,
+            Role::Dim | Role::Marker | Role::Pin => self.dim,
             Role::Author => self.author,
             Role::Poster => self.poster,
             Role::Guide => self.guide,

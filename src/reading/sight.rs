@@ -1,0 +1,58 @@
+//! What the reader has asked to see of a thread: everything that decides which comments are shown, in which order, and how far to the right.
+//!
+//! A value: two that are equal show the same thread. A copy shares all that is large, so that the past is kept by copying.
+
+use std::sync::Arc;
+
+use super::filter::Kept;
+use super::folds::Folds;
+use super::levels::Levels;
+use super::order::Roots;
+use super::scope::Scope;
+
+/// What is shown of a thread.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sight {
+    /// What is folded and cut short.
+    pub folds: Folds,
+    /// The part that is looked at.
+    pub scope: Scope,
+    /// What a filter leaves, where there is one.
+    pub filter: Option<Filter>,
+    /// The order of the roots, where it is not the one they came in.
+    pub roots: Option<Arc<Roots>>,
+    /// The levels, where a back-and-forth of two does not move right.
+    pub levels: Option<Arc<Levels>>,
+}
+
+/// A filter that is on.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// The query, as typed.
+    pub query: Arc<str>,
+    /// What it leaves.
+    pub kept: Arc<Kept>,
+    /// The folds from before: they are back when it ends.
+    pub outside: Folds,
+}
+
+/// The same query leaves the same comments; only what has been seen since may make them differ, and then they are other ones.
+impl PartialEq for Filter {
+    fn eq(&self, other: &Self) -> bool {
+        self.query == other.query && Arc::ptr_eq(&self.kept, &other.kept) && self.outside == other.outside
+    }
+}
+
+impl Sight {
+    /// How reading begins: everything shown but long quotes.
+    pub fn new() -> Self {
+        let mut sight = Self::default();
+        sight.folds.cuts = super::folds::Cuts::quotes();
+        sight
+    }
+
+    /// What a filter leaves, where there is one.
+    pub fn kept(&self) -> Option<&Kept> {
+        self.filter.as_ref().map(|filter| &*filter.kept)
+    }
+}
