@@ -12,6 +12,7 @@ pub mod action;
 pub mod arrival;
 mod articles;
 pub mod keymap;
+pub mod lists;
 pub mod open;
 pub mod panes;
 pub mod picker;

@@ -5,6 +5,7 @@ use tui_input::{Input, InputRequest};
 use super::action::{self, Action, Context};
 use super::keymap::Outcome;
 use super::panes;
+use super::picker::Picker;
 use super::state::{App, Effect, Focus, Layer};
 use crate::key::{Code, Key};
 
@@ -33,8 +34,7 @@ impl App {
 
     /// Takes pasted text: it goes into what is being typed and nowhere else.
     pub fn paste(&mut self, text: &str) {
-        let (Layer::Find(input) | Layer::Picker(super::picker::Picker { input, .. })) = &mut self.layer
-        else {
+        let (Layer::Find(input) | Layer::Picker(Picker { input, .. })) = &mut self.layer else {
             return;
         };
         let pasted = crate::text::clean::line(text).text.into_owned();
@@ -75,8 +75,7 @@ impl App {
     }
 
     fn edit(&mut self, request: InputRequest) {
-        let (Layer::Find(input) | Layer::Picker(super::picker::Picker { input, .. })) = &mut self.layer
-        else {
+        let (Layer::Find(input) | Layer::Picker(Picker { input, .. })) = &mut self.layer else {
             return;
         };
         input.handle(request);
@@ -89,7 +88,7 @@ impl App {
                 let query = input.value().to_owned();
                 self.search(&query);
             }
-            Layer::Picker(picker) => picker.narrow(),
+            Layer::Picker(_) => self.with_picker(Picker::narrow),
             Layer::Reader | Layer::Help(_) => {}
         }
     }
@@ -136,7 +135,7 @@ impl App {
                 let lines = action::help(inside.width.saturating_sub(panes::HELP_KEYS).into()).len();
                 *from = from.saturating_add_signed(by).min(lines.saturating_sub(inside.height.into()));
             }
-            Layer::Picker(picker) => picker.step(by),
+            Layer::Picker(_) => self.with_picker(|picker, rows| picker.step(by, rows)),
             Layer::Reader | Layer::Find(_) => {}
         }
     }
@@ -144,11 +143,7 @@ impl App {
     fn accept(&mut self) {
         match std::mem::take(&mut self.layer) {
             Layer::Find(_) => self.keep_find(),
-            Layer::Picker(picker) => {
-                if let Some(index) = picker.choice() {
-                    self.turn_to(index);
-                }
-            }
+            Layer::Picker(picker) => self.choose(&picker),
             layer @ (Layer::Reader | Layer::Help(_)) => self.layer = layer,
         }
     }
