@@ -128,7 +128,8 @@ impl App {
         None
     }
 
-    fn row(&mut self, by: isize) {
+    /// Moves in what is open above the reader, in rows.
+    pub(super) fn row(&mut self, by: isize) {
         match &mut self.layer {
             Layer::Help(from) => {
                 let inside = panes::dialog(self.size, panes::HELP).1;
