@@ -12,6 +12,7 @@
 //!   export     discussions → json, ndjson, text, outline, markdown
 //!   seeds      the discussions that are built in
 //!   key        key presses and how they are written
+//!   mouse      what a mouse does
 //!   app        all state, the one action table, input, update, run loop
 //!   ui         state → cells on the screen
 //!   term       the terminal: session guard and events
@@ -26,6 +27,7 @@ pub mod formats;
 pub mod key;
 pub mod layout;
 pub mod model;
+pub mod mouse;
 pub mod reading;
 pub mod seeds;
 pub mod source;

@@ -47,6 +47,16 @@ impl Program {
         Self::spawn((cols, rows), command)
     }
 
+    /// The program with the mouse asked for.
+    fn with_mouse() -> Self {
+        let mut program = Self::start_with((100, 30), &[FERRY], &[("UNDERSTORY_TEST_MOUSE", "1")]);
+        program.shows("Half the town stood").until("the mouse is asked for", |screen| {
+            screen.mouse_protocol_mode() == vt100::MouseProtocolMode::ButtonMotion
+                && screen.mouse_protocol_encoding() == vt100::MouseProtocolEncoding::Sgr
+        });
+        program
+    }
+
     /// The program as a shell starts it.
     fn shell(line: &str) -> Self {
         let mut command = CommandBuilder::new("/bin/sh");
@@ -136,6 +146,11 @@ impl Program {
         assert!(!screen.alternate_screen(), "still on the alternate screen");
         assert!(!screen.hide_cursor(), "the cursor is still hidden");
         assert!(!screen.bracketed_paste(), "bracketed paste is still on");
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            vt100::MouseProtocolMode::None,
+            "the mouse is still asked for"
+        );
         assert_eq!(settings(&*self.master), self.settings, "the terminal's settings have changed");
         let raw = String::from_utf8_lossy(&self.raw);
         assert!(raw.rfind("\u{1b}[?2026h") < raw.rfind("\u{1b}[?2026l"), "an update was left open");
@@ -298,6 +313,63 @@ fn a_panic_gives_the_terminal_back_before_it_speaks() {
     assert_eq!(program.ends(), 101);
     program.is_restored();
     program.shows("asked for by a test");
+}
+
+#[test]
+fn the_mouse_is_the_terminals_until_it_is_asked_for() {
+    let mut program = Program::start(&[FERRY]);
+    program.shows("Half the town stood").send("q");
+    assert_eq!(program.ends(), 0);
+    assert!(!String::from_utf8_lossy(&program.raw).contains("\u{1b}[?1000h"));
+}
+
+#[test]
+fn the_mouse_is_given_back_whichever_way_it_ends() {
+    let mut program = Program::with_mouse();
+    program.send("q");
+    assert_eq!(program.ends(), 0);
+    program.is_restored();
+
+    let mut program = Program::with_mouse();
+    let id = program.child.process_id().unwrap().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+    assert_ne!(program.ends(), 0);
+    program.is_restored();
+
+    let environment = [("UNDERSTORY_TEST_MOUSE", "1"), ("UNDERSTORY_TEST_PANIC", "1")];
+    let mut program = Program::start_with((100, 30), &[FERRY], &environment);
+    program.shows("Half the town stood").send("j");
+    assert_eq!(program.ends(), 101);
+    program.is_restored();
+}
+
+#[test]
+fn the_wheel_scrolls_and_a_passing_mouse_writes_nothing() {
+    let mut program = Program::with_mouse();
+    program.hides("reading…").send("\x1b[<65;80;12M").hides("Half the town stood");
+    program.send("\x1b[<64;80;12M").shows("Half the town stood").shows("2/44");
+    let before = program.raw.len();
+    // A movement, the right button, and a report from outside the screen; then a key, to know that they have been heard.
+    program.send("\x1b[<35;10;10M\x1b[<2;10;10M\x1b[<2;10;10m\x1b[<0;9999;9999M").send("j").shows("3/44");
+    assert!(program.raw.len() - before < 1500, "more was written than what one key changed");
+    program.send("q");
+    assert_eq!(program.ends(), 0);
+    program.is_restored();
+}
+
+#[test]
+fn a_stopped_reader_leaves_the_mouse_and_takes_it_again() {
+    let mut program = Program::shell(
+        r#"set -m; UNDERSTORY_TEST_MOUSE=1 "$UNDERSTORY" seeds/02-ferry.txt; echo stopped; read -r line; fg >/dev/null; echo ended"#,
+    );
+    program.shows("Half the town stood").send("\x1a").shows("stopped");
+    program.is_restored();
+    program.send("\n").shows("Half the town stood").until("the mouse is asked for again", |screen| {
+        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::ButtonMotion
+    });
+    program.send("q").shows("ended");
+    program.ends();
+    program.is_restored();
 }
 
 #[test]

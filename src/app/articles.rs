@@ -1,8 +1,7 @@
 //! Between articles, between panes, and within the article.
 
 use super::action::Scroll;
-use super::picker::Picker;
-use super::state::{App, Focus, Layer};
+use super::state::{App, Focus};
 use crate::layout::ArticleLayout;
 use crate::reading::{Flow, Motion, Viewport};
 
@@ -21,12 +20,6 @@ impl App {
         } else {
             self.turn_to(to);
         }
-    }
-
-    /// Opens the list of articles.
-    pub(super) fn pick(&mut self) {
-        let titles = self.discussions.iter().map(|open| open.discussion.heading().to_owned()).collect();
-        self.layer = Layer::Picker(Picker::new(titles, self.current));
     }
 
     /// Turns to the other pane, where there is one.

@@ -4,7 +4,7 @@
 //!   key ──Keymap──▶ Action ──update──▶ App, Effects          run: wait for one event, drain the rest, draw once
 //! ```
 //!
-//! An [`Action`] is a value. What changes state: [`App::update`] for an action, `arrive` for what was read, [`App::resize`] for a new size; each then settles.
+//! An [`Action`] is a value. What changes state: [`App::update`] for an action, `arrive` for what was read, [`App::mouse`] for the mouse, [`App::resize`] for a new size; each then settles.
 //! [`action::TABLE`] feeds the keymap, the help, the hints and the
 //! README's table. Nothing here draws, and only [`run`](self::run::run) knows that there is a terminal.
 
@@ -13,6 +13,8 @@ pub mod arrival;
 mod articles;
 mod folding;
 pub mod keymap;
+pub mod lists;
+mod mouse;
 pub mod open;
 pub mod panes;
 pub mod picker;

@@ -102,6 +102,12 @@ pub const HELP: (u16, u16) = (96, u16::MAX);
 pub const HELP_KEYS: u16 = 18;
 
 impl Area {
+    /// Whether this cell of the screen is in it.
+    pub fn contains(self, column: u16, row: u16) -> bool {
+        let (right, below) = (self.x.saturating_add(self.width), self.y.saturating_add(self.height));
+        (self.x..right).contains(&column) && (self.y..below).contains(&row)
+    }
+
     /// Leaves columns free on both sides, as far as there are any to spare.
     #[must_use]
     pub fn inset(self, left: u16, right: u16) -> Self {

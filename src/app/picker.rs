@@ -1,75 +1,243 @@
-//! Choosing an article by some letters of its title.
+//! Choosing one row of a list by typing a part of it.
+//!
+//! ```text
+//!   Rows     how many there are, and how the row with a number reads: made when it is asked for
+//!   Picker   what is typed, which rows match, which of them is chosen: numbers alone
+//! ```
+//!
+//! A picker holds no text, so a list of a million hits costs what is shown of it. What a number stands for is known to whoever opened the list; see
+//! [`super::lists`]. Nothing here draws.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher};
+use std::borrow::Cow;
+use std::fmt;
+
+use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::Input;
 
-/// A list of titles, what is typed to narrow it, and which row is chosen.
+use super::lists::List;
+
+/// Longer lists are not narrowed by typing: every row would have to be made for every letter.
+pub const MOST_NARROWED: usize = 100_000;
+
+/// How one row of a list reads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row<'a> {
+    /// What it is: this is what typing looks in.
+    pub text: Cow<'a, str>,
+    /// A few words more, at the right end.
+    pub aside: Cow<'a, str>,
+}
+
+/// The rows of a list, each made when it is asked for.
+pub struct Rows<'a> {
+    len: usize,
+    row: Box<dyn Fn(usize) -> Row<'a> + 'a>,
+}
+
+impl<'a> Rows<'a> {
+    /// So many rows; `row` makes the one with a number below that.
+    pub fn new(len: usize, row: impl Fn(usize) -> Row<'a> + 'a) -> Self {
+        Self { len, row: Box::new(row) }
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Whether typing narrows them.
+    pub const fn can_narrow(&self) -> bool {
+        self.len <= MOST_NARROWED
+    }
+
+    /// The row with this number; an empty one where there is none.
+    pub fn row(&self, number: usize) -> Row<'a> {
+        if number < self.len { (self.row)(number) } else { Row::default() }
+    }
+}
+
+impl fmt::Debug for Rows<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rows").field("len", &self.len).finish_non_exhaustive()
+    }
+}
+
+/// What is typed to narrow a list, and which row is chosen.
 #[derive(Debug, Default)]
 pub struct Picker {
+    /// Which list it is.
+    pub list: List,
     /// What is typed.
     pub input: Input,
-    titles: Vec<String>,
-    /// Numbers of the titles that match, best first.
-    matches: Vec<usize>,
-    /// Which of the matches is chosen.
-    pub chosen: usize,
+    /// Numbers of the rows that match, best first; none where all are shown in their own order.
+    matches: Option<Vec<usize>>,
+    /// Which of the rows shown is chosen.
+    chosen: usize,
 }
 
 impl Picker {
-    /// A list of all these titles, with one of them chosen.
-    pub fn new(titles: Vec<String>, chosen: usize) -> Self {
-        let matches = (0..titles.len()).collect();
-        Self { titles, matches, chosen, ..Self::default() }
+    /// The whole of a list, with the row of this number chosen.
+    pub fn new(list: List, chosen: usize) -> Self {
+        Self { list, chosen, ..Self::default() }
     }
 
-    /// Narrows the list to what matches the input, best first.
-    pub fn narrow(&mut self) {
-        let pattern = Pattern::parse(self.input.value(), CaseMatching::Smart, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut buffer = Vec::new();
-        let mut scored: Vec<(u32, usize)> = Vec::new();
-        for (index, title) in self.titles.iter().enumerate() {
-            let haystack = nucleo_matcher::Utf32Str::new(title, &mut buffer);
-            scored.extend(pattern.score(haystack, &mut matcher).map(|score| (score, index)));
+    /// Narrows the list to what matches the input. Nothing is typed into a list that is too long for it.
+    pub fn narrow(&mut self, rows: &Rows<'_>) {
+        if !rows.can_narrow() {
+            self.input = Input::default();
+            return;
         }
-        scored.sort_by_key(|&(score, index)| (std::cmp::Reverse(score), index));
-        self.matches = scored.into_iter().map(|(_, index)| index).collect();
+        self.matches = matching(self.input.value(), rows);
         self.chosen = 0;
     }
 
+    /// How many rows are shown.
+    pub fn len(&self, rows: &Rows<'_>) -> usize {
+        self.matches.as_ref().map_or(rows.len(), Vec::len)
+    }
+
     /// Moves the choice, to the ends at most.
-    pub fn step(&mut self, by: isize) {
-        let last = self.matches.len().saturating_sub(1);
+    pub fn step(&mut self, by: isize, rows: &Rows<'_>) {
+        let last = self.len(rows).saturating_sub(1);
         self.chosen = self.chosen.saturating_add_signed(by).min(last);
     }
 
-    /// The number of the chosen title.
-    pub fn choice(&self) -> Option<usize> {
-        self.matches.get(self.chosen).copied()
+    /// Which of the rows shown is chosen, from 0.
+    pub const fn chosen(&self) -> usize {
+        self.chosen
     }
 
-    /// The titles that match, best first.
-    pub fn rows(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.matches.iter().map(|&index| self.titles.get(index).map_or("", String::as_str))
+    /// The number of the chosen row.
+    pub fn choice(&self, rows: &Rows<'_>) -> Option<usize> {
+        self.number(self.chosen).filter(|&number| number < rows.len())
     }
+
+    /// The number of the row shown at this place.
+    fn number(&self, place: usize) -> Option<usize> {
+        self.matches.as_ref().map_or(Some(place), |matches| matches.get(place).copied())
+    }
+
+    /// The rows that fit into `height`, the chosen one in their middle as far as the ends allow; each with whether it is the chosen one.
+    pub fn window<'r>(&self, rows: &Rows<'r>, height: usize) -> impl Iterator<Item = (bool, Row<'r>)> {
+        let len = self.len(rows);
+        let from = self.chosen.saturating_sub(height / 2).min(len.saturating_sub(height));
+        (from..len.min(from + height)).map(move |place| {
+            (place == self.chosen, self.number(place).map_or_else(Row::default, |n| rows.row(n)))
+        })
+    }
+}
+
+/// The numbers of the rows that hold every word of a query, best first: a match where a word begins is better than one inside it. Only where no row does,
+/// those that hold the letters of every word in their order. None where there is no word.
+fn matching(query: &str, rows: &Rows<'_>) -> Option<Vec<usize>> {
+    if query.trim().is_empty() {
+        return None;
+    }
+    let exact = scored(query, AtomKind::Substring, rows);
+    let mut found = if exact.is_empty() { scored(query, AtomKind::Fuzzy, rows) } else { exact };
+    // Letters strewn over a row are no match where another row has them together.
+    let least = found.iter().map(|&(score, _)| score).max().unwrap_or_default() / 2;
+    found.retain(|&(score, _)| score > least);
+    found.sort_by_key(|&(score, number)| (std::cmp::Reverse(score), number));
+    Some(found.into_iter().map(|(_, number)| number).collect())
+}
+
+/// The rows that every word of the query matches in this way, each with how well. Small letters match capitals; a capital makes case count.
+fn scored(query: &str, kind: AtomKind, rows: &Rows<'_>) -> Vec<(u32, usize)> {
+    let word = |word| Atom::new(word, CaseMatching::Smart, Normalization::Smart, kind, false);
+    let words: Vec<Atom> = query.split_whitespace().map(word).collect();
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let mut found = Vec::new();
+    for number in 0..rows.len() {
+        let row = rows.row(number);
+        let text = Utf32Str::new(&row.text, &mut buffer);
+        let scores = words.iter().map(|word| word.score(text, &mut matcher).map(u32::from));
+        found.extend(scores.sum::<Option<u32>>().map(|score| (score, number)));
+    }
+    found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const TITLES: [&str; 5] =
+        ["Night trains", "Garden wall", "The wallpaper question", "Quiet orchard", "Über den Garten"];
+
+    fn titles() -> Rows<'static> {
+        Rows::new(TITLES.len(), |number| Row { text: TITLES[number].into(), aside: "".into() })
+    }
+
     #[test]
-    fn letters_narrow_the_list() {
-        let mut picker =
-            Picker::new(["Night trains", "Garden wall", "Quiet orchard"].map(str::to_owned).to_vec(), 0);
-        assert_eq!(picker.choice(), Some(0));
-        picker.input = Input::new("gwall".to_owned());
-        picker.narrow();
-        assert_eq!((picker.rows().collect::<Vec<_>>(), picker.choice()), (vec!["Garden wall"], Some(1)));
-        picker.input = Input::new("zzz".to_owned());
-        picker.narrow();
-        picker.step(3);
-        assert_eq!(picker.choice(), None);
+    fn words_first_and_letters_only_where_no_word_is_there() {
+        let table: &[(&str, &[usize])] = &[
+            ("", &[0, 1, 2, 3, 4]),
+            ("  ", &[0, 1, 2, 3, 4]),
+            ("wall", &[1, 2]),
+            ("paper", &[2]),
+            ("wall garden", &[1]),
+            ("gard", &[1]),
+            ("ar", &[1, 3, 4]),
+            ("Quiet", &[3]),
+            ("QUIET", &[]),
+            ("uber", &[4]),
+            ("gwall", &[1]),
+            ("ntr", &[0]),
+            ("!wall", &[]),
+            ("zzz", &[]),
+        ];
+        for (query, expected) in table {
+            let rows = titles();
+            let mut picker = Picker { input: Input::new((*query).to_owned()), ..Picker::default() };
+            picker.narrow(&rows);
+            let got: Vec<_> = (0..picker.len(&rows)).filter_map(|place| picker.number(place)).collect();
+            assert_eq!(got, *expected, "{query:?}");
+            picker.step(99, &rows);
+            assert_eq!(picker.choice(&rows), expected.last().copied());
+        }
+    }
+
+    #[test]
+    fn the_chosen_row_stands_in_the_middle_of_what_fits() {
+        let rows = Rows::new(10, |number| Row { text: number.to_string().into(), aside: "".into() });
+        for (chosen, height, expected) in [
+            (0, 4, "[0] 1 2 3"),
+            (2, 4, "0 1 [2] 3"),
+            (3, 4, "1 2 [3] 4"),
+            (9, 4, "6 7 8 [9]"),
+            (5, 1, "[5]"),
+            (5, 0, ""),
+        ] {
+            let picker = Picker::new(List::default(), chosen);
+            let shown = picker.window(&rows, height);
+            let shown: Vec<_> = shown
+                .map(|(here, row)| if here { format!("[{}]", row.text) } else { row.text.into() })
+                .collect();
+            assert_eq!(shown.join(" "), expected);
+        }
+    }
+
+    #[test]
+    fn of_a_long_list_only_what_is_shown_is_made() {
+        let made = std::cell::Cell::new(0);
+        let rows = Rows::new(1_000_000, |_| {
+            made.set(made.get() + 1);
+            Row::default()
+        });
+        let mut picker = Picker { input: Input::new("x".to_owned()), ..Picker::default() };
+        picker.narrow(&rows);
+        assert_eq!((picker.input.value(), picker.len(&rows)), ("", 1_000_000));
+        picker.step(isize::MAX, &rows);
+        assert_eq!(
+            (picker.choice(&rows), picker.window(&rows, 20).count(), made.get()),
+            (Some(999_999), 20, 20)
+        );
     }
 }

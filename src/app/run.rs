@@ -47,6 +47,9 @@ pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> 
     if app.loading || !app.discussions.is_empty() {
         let signals = sender.clone();
         let mut session = Session::start(move |event| _ = signals.send(Wake::Terminal(Ok(event))))?;
+        // Lets a test see what is left of it. Not in a release.
+        #[cfg(debug_assertions)]
+        session.capture_mouse(std::env::var_os("UNDERSTORY_TEST_MOUSE").is_some())?;
         follow_size(&mut app);
         listen(sender)?;
         read(&mut session, &mut app, &wakes, options)?;
@@ -123,6 +126,7 @@ fn handle(app: &mut App, event: Event) -> Option<Effect> {
     panic_if_asked();
     match event {
         Event::Key(key) => return app.press(key),
+        Event::Mouse(mouse) => app.mouse(mouse),
         Event::Paste(text) => app.paste(&text),
         Event::Resize => {}
         Event::Resume => return Some(Effect::Redraw),

@@ -27,7 +27,7 @@ pub enum Layer {
     Reader,
     /// A search is being typed.
     Find(Input),
-    /// An article is being chosen.
+    /// A row of a list is being chosen.
     Picker(Picker),
     /// The help, from this line on.
     Help(usize),

@@ -5,6 +5,7 @@ use tui_input::{Input, InputRequest};
 use super::action::{self, Action, Context};
 use super::keymap::Outcome;
 use super::panes;
+use super::picker::Picker;
 use super::state::{App, Effect, Focus, Layer};
 use crate::key::{Code, Key};
 use crate::reading::Folds;
@@ -34,8 +35,7 @@ impl App {
 
     /// Takes pasted text: it goes into what is being typed and nowhere else.
     pub fn paste(&mut self, text: &str) {
-        let (Layer::Find(input) | Layer::Picker(super::picker::Picker { input, .. })) = &mut self.layer
-        else {
+        let (Layer::Find(input) | Layer::Picker(Picker { input, .. })) = &mut self.layer else {
             return;
         };
         let pasted = crate::text::clean::line(text).text.into_owned();
@@ -76,8 +76,7 @@ impl App {
     }
 
     fn edit(&mut self, request: InputRequest) {
-        let (Layer::Find(input) | Layer::Picker(super::picker::Picker { input, .. })) = &mut self.layer
-        else {
+        let (Layer::Find(input) | Layer::Picker(Picker { input, .. })) = &mut self.layer else {
             return;
         };
         input.handle(request);
@@ -90,7 +89,7 @@ impl App {
                 let query = input.value().to_owned();
                 self.search(&query);
             }
-            Layer::Picker(picker) => picker.narrow(),
+            Layer::Picker(_) => self.with_picker(Picker::narrow),
             Layer::Reader | Layer::Help(_) => {}
         }
     }
@@ -126,14 +125,15 @@ impl App {
         None
     }
 
-    fn row(&mut self, by: isize) {
+    /// Moves in what is open above the reader, in rows.
+    pub(super) fn row(&mut self, by: isize) {
         match &mut self.layer {
             Layer::Help(from) => {
                 let inside = panes::dialog(self.size, panes::HELP).1;
                 let lines = action::help(inside.width.saturating_sub(panes::HELP_KEYS).into()).len();
                 *from = from.saturating_add_signed(by).min(lines.saturating_sub(inside.height.into()));
             }
-            Layer::Picker(picker) => picker.step(by),
+            Layer::Picker(_) => self.with_picker(|picker, rows| picker.step(by, rows)),
             Layer::Reader | Layer::Find(_) => {}
         }
     }
@@ -141,11 +141,7 @@ impl App {
     fn accept(&mut self) {
         match std::mem::take(&mut self.layer) {
             Layer::Find(_) => self.keep_find(),
-            Layer::Picker(picker) => {
-                if let Some(index) = picker.choice() {
-                    self.turn_to(index);
-                }
-            }
+            Layer::Picker(picker) => self.choose(&picker),
             layer @ (Layer::Reader | Layer::Help(_)) => self.layer = layer,
         }
     }

@@ -4,13 +4,17 @@ use std::io;
 
 use crossterm::event::{self, KeyCode, KeyEvent, KeyModifiers};
 
+use super::mouse;
 use crate::key::{Code, Key};
+use crate::mouse::Mouse;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A key was pressed.
     Key(Key),
+    /// Something was done with the mouse; told only while [`super::Session::capture_mouse`] asks for it.
+    Mouse(Mouse),
     /// Text was pasted.
     Paste(String),
     /// The screen has another size now; [`super::session::size`] tells which.
@@ -26,6 +30,11 @@ pub fn next() -> io::Result<Event> {
             event::Event::Key(key) if key.is_press() || key.is_repeat() => {
                 if let Some(key) = translate(key) {
                     return Ok(Event::Key(key));
+                }
+            }
+            event::Event::Mouse(told) => {
+                if let Some(mouse) = mouse::translate(told) {
+                    return Ok(Event::Mouse(mouse));
                 }
             }
             event::Event::Paste(text) => return Ok(Event::Paste(text)),

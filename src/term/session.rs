@@ -10,6 +10,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use super::Event;
+use super::mouse::{MouseOff, MouseOn};
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
@@ -26,6 +27,9 @@ static SCREEN: OnceLock<File> = OnceLock::new();
 
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether the mouse is asked for whenever the terminal is ours. Off, it is the terminal's, whose own selection works.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 
 /// Held while something is written to the screen, so that nothing follows the undo.
 static WRITING: Mutex<()> = Mutex::new(());
@@ -82,6 +86,18 @@ impl Session {
         drawn
     }
 
+    /// Asks for the mouse, or leaves it to the terminal, as at the start. Writes nothing where that is so already. The terminal is given back without it,
+    /// and taken again with it.
+    pub fn capture_mouse(&mut self, wanted: bool) -> io::Result<()> {
+        let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(mut screen) = SCREEN.get() else { return Ok(()) };
+        // Noted before it is written: whoever gives the terminal back meanwhile undoes what may have been written.
+        if MOUSE.swap(wanted, Ordering::SeqCst) == wanted || !TAKEN.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        if wanted { execute!(screen, MouseOn) } else { execute!(screen, MouseOff) }
+    }
+
     /// Clears the screen, so that the next frame writes every cell.
     pub fn clear(&mut self) -> io::Result<()> {
         // Not `Terminal::clear`: that asks the terminal where its cursor is, and waits for an answer.
@@ -121,8 +137,9 @@ fn take() -> io::Result<()> {
     let Some(mut screen) = SCREEN.get() else { return Ok(()) };
     let writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
     TAKEN.store(true, Ordering::SeqCst);
-    let taken =
-        enable_raw_mode().and_then(|()| execute!(screen, EnterAlternateScreen, EnableBracketedPaste, Hide));
+    let taken = enable_raw_mode()
+        .and_then(|()| execute!(screen, EnterAlternateScreen, EnableBracketedPaste, Hide))
+        .and_then(|()| if MOUSE.load(Ordering::SeqCst) { execute!(screen, MouseOn) } else { Ok(()) });
     drop(writing);
     if taken.is_err() {
         give_back();
@@ -136,6 +153,8 @@ fn give_back() {
         return;
     }
     if let Some(mut screen) = SCREEN.get() {
+        // Whether it is asked for or not: it may be about to be. By itself, for on Windows there is an error where it never was.
+        _ = execute!(screen, MouseOff);
         _ = execute!(screen, EndSynchronizedUpdate, DisableBracketedPaste, Show, LeaveAlternateScreen);
     }
     _ = disable_raw_mode();

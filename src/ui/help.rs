@@ -51,6 +51,8 @@ pub fn boxed(buffer: &mut Buffer, theme: &Theme, most: (u16, u16), title: &str) 
         paint::text(buffer, (area.x, y), "│", 1, guide);
         paint::text(buffer, (right, y), "│", 1, guide);
     }
-    paint::text(buffer, (area.x + 2, area.y), &format!(" {title} "), width - 4, theme.role(Role::Title));
+    // The title takes nothing over from the rule that it is written on.
+    let bright = theme.base().patch(theme.role(Role::Title));
+    paint::text(buffer, (area.x + 2, area.y), &format!(" {title} "), width - 4, bright);
     inside
 }

@@ -26,7 +26,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     let mut cursor = status::draw(app, theme, buffer);
     match &app.layer {
         Layer::Reader | Layer::Find(_) => {}
-        Layer::Picker(picker) => cursor = picker::draw(picker, theme, buffer),
+        Layer::Picker(picker) => cursor = picker::draw(app, picker, theme, buffer),
         Layer::Help(from) => help::draw(*from, theme, buffer),
     }
     if let Some((x, y)) = cursor {
