@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::cards::About;
 use super::folding::Rule;
 use crate::reading::Motion;
 use crate::text::wrap;
@@ -25,6 +26,42 @@ pub enum Action {
     FoldChain,
     /// Fold many at once.
     Fold(Rule),
+    /// Cut long quotes, or show them.
+    CutQuotes,
+    /// Cut what is longer than the screen, or show it.
+    CutLong,
+    /// Cut this comment's text, or show the whole of it.
+    CutThis,
+    /// Unfold, show what is cut, or look at what this answers.
+    Look,
+    /// Go to the comment that is looked at.
+    GoThere,
+    /// Make this comment the top of what is shown.
+    StepIn,
+    /// Go out again.
+    StepOut,
+    /// Show the way to this comment alone, or all again.
+    Path,
+    /// Leave a back-and-forth of two at its level, or not.
+    Straighten,
+    /// Scroll, or go to the next comment not seen, or to the next article.
+    ReadOn,
+    /// Go back to where the last step of reading on began.
+    ReadBack,
+    /// Mark this comment and what is below it as seen.
+    MarkSeen,
+    /// Undo the last change.
+    Undo,
+    /// Do again what was undone.
+    Redo,
+    /// Go along the trail of jumps; back where negative.
+    Trail(i8),
+    /// Show a card.
+    Card(About),
+    /// Name this place with a letter.
+    SetMark,
+    /// Go to a place by its letter.
+    GoToMark,
     /// The next article; back where `-1`.
     Article(i8),
     /// Choose an article.
@@ -87,6 +124,12 @@ pub enum Context {
     Picker,
     /// Looking at the help.
     Help,
+    /// Looking at what a comment answers.
+    Peek,
+    /// Giving a letter.
+    Letter,
+    /// Reading a card.
+    Card,
 }
 
 /// One row of the table.
@@ -129,6 +172,9 @@ const fn within(
     let group = match context {
         Context::Find => "While typing a search",
         Context::Picker => "In a list",
+        Context::Peek => "Looking at what a comment answers",
+        Context::Letter => "When a letter is asked for",
+        Context::Card => "On a card",
         Context::Help | Context::Reader => "In the help",
     };
     Binding { action, name, keys, doc, hint: "", group, context }
@@ -136,6 +182,7 @@ const fn within(
 
 const MOVING: &str = "Moving";
 const FOLDING: &str = "Folding";
+const READING: &str = "Reading";
 const SCREEN: &str = "The screen";
 const FINDING: &str = "Finding";
 const ARTICLES: &str = "Articles and panes";
@@ -156,7 +203,8 @@ pub const TABLE: &[Binding] = &[
     row(MOVING, "last", &["G", "<End>"], Action::Move(Motion::Last), "", "last comment"),
     row(FOLDING, "fold-or-parent", &["h", "<Left>"], Action::FoldOrParent, "", "fold; where there is nothing to fold, go to the parent"),
     row(FOLDING, "unfold-or-reply", &["l", "<Right>"], Action::UnfoldOrReply, "fold", "unfold; where there is nothing to unfold, go to the first reply"),
-    row(FOLDING, "toggle-fold", &["za", "<Enter>"], Action::ToggleFold, "", "fold or unfold"),
+    row(FOLDING, "toggle-fold", &["za"], Action::ToggleFold, "", "fold or unfold"),
+    row(FOLDING, "look", &["<Enter>"], Action::Look, "", "look closer: unfold, show what is cut, else look at what this comment answers, in place"),
     row(FOLDING, "fold-chain", &["zC"], Action::FoldChain, "", "fold the whole chain from its top, and go to the next one"),
     row(FOLDING, "fold-all", &["zM"], Action::Fold(Rule::All), "", "fold all"),
     row(FOLDING, "unfold-all", &["zR"], Action::Fold(Rule::None), "", "unfold all"),
@@ -171,9 +219,28 @@ pub const TABLE: &[Binding] = &[
     row(FOLDING, "fold-to-7", &["z7"], Action::Fold(Rule::To(7)), "", "show seven levels"),
     row(FOLDING, "fold-to-8", &["z8"], Action::Fold(Rule::To(8)), "", "show eight levels"),
     row(FOLDING, "fold-to-9", &["z9"], Action::Fold(Rule::To(9)), "", "show nine levels"),
+    row(FOLDING, "fold-others", &["zx"], Action::Fold(Rule::Others), "", "fold all chains but this one"),
+    row(FOLDING, "fold-without-hits", &["zn"], Action::Fold(Rule::WithoutHits), "", "fold what has no hit of the search"),
+    row(FOLDING, "fold-seen", &["zs"], Action::Fold(Rule::Seen), "", "fold what has been seen to its end"),
+    row(FOLDING, "cut-quotes", &["zq"], Action::CutQuotes, "", "long quotes as one line each, or whole"),
+    row(FOLDING, "cut-long", &["zl"], Action::CutLong, "", "cut what is longer than the screen, or show it"),
+    row(FOLDING, "cut-this", &["zo"], Action::CutThis, "", "show the whole of a comment that is cut, or cut it again"),
+    row(READING, "read-on", &["<Space>"], Action::ReadOn, "read on", "read on: more of this comment, else the next one not seen, else the next article"),
+    row(READING, "read-back", &["<BS>"], Action::ReadBack, "", "back to where reading on last began"),
+    row(READING, "mark-seen", &["c"], Action::MarkSeen, "", "mark this comment and all below it as seen"),
+    row(READING, "step-in", &["i"], Action::StepIn, "", "step in: this comment and what is below it as if it were the whole thread"),
+    row(READING, "step-out", &["I"], Action::StepOut, "", "step out again, to where one was"),
+    row(READING, "path", &["p"], Action::Path, "", "the way from the root to this comment alone, as a conversation; again for all"),
+    row(READING, "straighten", &["gs"], Action::Straighten, "", "a back-and-forth of two people in one column, or every reply further right"),
+    row(READING, "undo", &["u"], Action::Undo, "", "undo the last fold, step, filter, order or mark"),
+    row(READING, "redo", &["<C-r>"], Action::Redo, "", "do again what was undone"),
+    row(READING, "trail-back", &["<C-o>", "<A-Left>"], Action::Trail(-1), "", "back to where the last jump began, in whatever article"),
+    row(READING, "trail-forward", &["<A-Right>"], Action::Trail(1), "", "forward again"),
+    row(READING, "set-mark", &["m"], Action::SetMark, "", "mark this place with a letter"),
+    row(READING, "go-to-mark", &["'"], Action::GoToMark, "", "the marks: go to one by its letter; ' again for where the last jump began"),
     row(SCREEN, "half-page-down", &["<C-d>"], Action::Scroll(Scroll::HalfDown), "", "half a screen down"),
     row(SCREEN, "half-page-up", &["<C-u>"], Action::Scroll(Scroll::HalfUp), "", "half a screen up"),
-    row(SCREEN, "page-down", &["<PgDn>", "<Space>", "<C-f>"], Action::Scroll(Scroll::PageDown), "", "a screen down"),
+    row(SCREEN, "page-down", &["<PgDn>", "<C-f>"], Action::Scroll(Scroll::PageDown), "", "a screen down"),
     row(SCREEN, "page-up", &["<PgUp>", "<C-b>"], Action::Scroll(Scroll::PageUp), "", "a screen up"),
     row(SCREEN, "line-down", &["<C-e>"], Action::Scroll(Scroll::LineDown), "", "a line down"),
     row(SCREEN, "line-up", &["<C-y>"], Action::Scroll(Scroll::LineUp), "", "a line up"),
@@ -191,6 +258,7 @@ pub const TABLE: &[Binding] = &[
     row(ARTICLES, "border-right", &[">"], Action::Border(1), "", "move the border to the right"),
     row(ARTICLES, "one-or-both", &["z="], Action::OneOrBoth, "", "show one pane, or both"),
     row(PROGRAM, "help", &["?", "<F1>"], Action::Help, "help", "what the keys do"),
+    row(PROGRAM, "warnings", &["g!"], Action::Card(About::Warnings), "", "how this was read: source, format, and all warnings in whole"),
     row(PROGRAM, "cancel", &["<Esc>"], Action::Cancel, "", "end the search and put the folds back; forget a count or half a chord"),
     row(PROGRAM, "redraw", &["<C-l>"], Action::Redraw, "", "draw the screen anew"),
     row(PROGRAM, "suspend", &["<C-z>"], Action::Suspend, "", "back to the shell for a while"),
@@ -205,12 +273,37 @@ pub const TABLE: &[Binding] = &[
     within(Context::Picker, "up", &["<Up>", "<C-p>"], Action::Row(-1), "up"),
     within(Context::Picker, "page-down", &["<PgDn>"], Action::Row(10), "ten rows down"),
     within(Context::Picker, "page-up", &["<PgUp>"], Action::Row(-10), "ten rows up"),
+    within(Context::Peek, "further", &["<Enter>"], Action::Look, "what that one answers"),
+    within(Context::Peek, "down", &["j", "<Down>"], Action::Row(1), "a line down"),
+    within(Context::Peek, "up", &["k", "<Up>"], Action::Row(-1), "a line up"),
+    within(Context::Peek, "go-there", &["H"], Action::GoThere, "go to that comment"),
+    within(Context::Peek, "close", &["<Esc>", "q"], Action::Cancel, "close it; any other key closes it and does what it does"),
+    within(Context::Card, "close", &["<Esc>", "q", "<Enter>"], Action::Cancel, "close it; any other key closes it and does what it does"),
+    within(Context::Letter, "cancel", &["<Esc>", "<C-c>"], Action::Cancel, "none"),
     within(Context::Help, "close", &["q", "?", "<Esc>", "<F1>", "<C-c>"], Action::Cancel, "close the help"),
     within(Context::Help, "down", &["j", "<Down>"], Action::Row(1), "down"),
     within(Context::Help, "up", &["k", "<Up>"], Action::Row(-1), "up"),
     within(Context::Help, "page-down", &["<Space>", "<PgDn>", "<C-d>"], Action::Row(10), "ten lines down"),
     within(Context::Help, "page-up", &["<PgUp>", "<C-u>"], Action::Row(-10), "ten lines up"),
 ];
+
+impl Action {
+    /// Whether it leads somewhere that one may want to come back from.
+    pub const fn is_jump(self) -> bool {
+        match self {
+            Self::Move(motion) => {
+                !matches!(motion, Motion::Next | Motion::Previous | Motion::FirstReply)
+            }
+            Self::FoldChain | Self::Article(_) | Self::Hit(_) | Self::FoldOrParent | Self::Accept => true,
+            _ => false,
+        }
+    }
+
+    /// Its name in the table.
+    pub fn name(self) -> &'static str {
+        TABLE.iter().find(|binding| binding.action == self).map_or("", |binding| binding.name)
+    }
+}
 
 /// The headings of the help with their bindings, in order.
 pub fn groups() -> impl Iterator<Item = (&'static str, &'static [Binding])> {

@@ -11,18 +11,25 @@
 pub mod action;
 pub mod arrival;
 mod articles;
+pub mod cards;
 mod folding;
 pub mod keymap;
 pub mod lists;
 mod mouse;
+pub mod marks;
 pub mod open;
 pub mod panes;
+pub mod past;
+pub mod peek;
 pub mod picker;
 pub mod place;
+mod read_on;
 pub mod run;
 mod search;
 mod settle;
 pub mod state;
+mod stepping;
+pub mod trail;
 mod tree;
 mod update;
 

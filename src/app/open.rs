@@ -32,6 +32,8 @@ pub struct Open {
     pub lens: Option<String>,
     /// Which comments have been read to their last line.
     pub seen: Seen,
+    /// Whether one has been to it by reading on.
+    pub opened: bool,
     /// Whether this is only how it begins; the whole is to come.
     pub partial: bool,
     /// The greatest depth of the thread.
@@ -82,12 +84,18 @@ impl Open {
 
     /// The thread in `width` columns.
     pub fn tree_layout(&self, width: usize) -> TreeLayout<'_> {
-        let mut layout = TreeLayout::new(self.view(), &self.cache, width);
-        layout.find = self.find();
-        layout.poster = self.discussion.article.byline();
+        let mut layout = self.layout_of(self.view(), width);
         layout.lens = self.lens.as_deref();
         layout.seen = Some(&self.seen);
         layout.pins = true;
+        layout
+    }
+
+    /// Another view of the thread in `width` columns.
+    pub fn layout_of<'a>(&'a self, view: View<'a>, width: usize) -> TreeLayout<'a> {
+        let mut layout = TreeLayout::new(view, &self.cache, width);
+        layout.find = self.find();
+        layout.poster = self.discussion.article.byline();
         layout
     }
 

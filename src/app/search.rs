@@ -116,7 +116,7 @@ impl App {
         }
         match hit {
             Some(Hit::Comment(_, range)) => self.show_comment_hit(range.start),
-            Some(Hit::Article(range)) => self.show_article_hit(range.start),
+            Some(Hit::Article(range)) => self.show_in_article(range.start),
             None => {}
         }
     }
@@ -145,7 +145,8 @@ impl App {
         open.tree = viewport;
     }
 
-    fn show_article_hit(&mut self, offset: usize) {
+    /// Brings this byte of the article's body onto the screen.
+    pub(super) fn show_in_article(&mut self, offset: usize) {
         self.focus = Focus::Article;
         self.settle();
         let Some(area) = self.article_area() else { return };

@@ -2,10 +2,15 @@
 
 use tui_input::Input;
 
+use super::cards::About;
 use super::keymap::Keymap;
 use super::open::Open;
 use super::panes::{Area, Panes, Shown, WIDE};
+use super::marks::Marks;
+use super::past::Past;
+use super::peek::Peek;
 use super::picker::Picker;
+use super::trail::{Stop, Trail};
 use crate::error::Error;
 use crate::model::Discussion;
 
@@ -31,6 +36,21 @@ pub enum Layer {
     Picker(Picker),
     /// The help, from this line on.
     Help(usize),
+    /// A letter is waited for.
+    Letter(Ask),
+    /// What the chosen comment answers is looked at, in place.
+    Peek(Peek),
+    /// A card is read.
+    Card(About),
+}
+
+/// What a letter is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// To name the place where one is.
+    Mark,
+    /// To go to the place with that name.
+    GoTo,
 }
 
 /// The state of the program.
@@ -62,6 +82,14 @@ pub struct App {
     pub touched: bool,
     /// What could not be read.
     pub trouble: Vec<Error>,
+    /// What can be undone.
+    pub past: Past,
+    /// Where one has jumped from.
+    pub trail: Trail,
+    /// Places with names.
+    pub marks: Marks,
+    /// Where the steps of reading on began, the latest last.
+    pub read: Vec<Stop>,
 }
 
 /// What the run loop has to do after an update.

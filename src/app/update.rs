@@ -1,13 +1,11 @@
 //! What a key, an action, a new size does to the state: the only thing that changes it.
 
-use tui_input::{Input, InputRequest};
-
 use super::action::{self, Action, Context};
 use super::keymap::Outcome;
 use super::panes;
 use super::picker::Picker;
-use super::state::{App, Effect, Focus, Layer};
-use crate::key::{Code, Key};
+use super::state::{App, Ask, Effect, Focus, Layer};
+use crate::key::Key;
 use crate::reading::Folds;
 
 impl App {
@@ -18,8 +16,14 @@ impl App {
         let context = self.context();
         let effect = match context {
             Context::Find | Context::Picker if self.type_key(key) => None,
+            Context::Letter if self.take_letter(key) => None,
             _ => match self.keymap.press(context, key) {
                 Outcome::Do(action, count) => self.update(action, count),
+                // What lies above the page for a look is gone with the first key that is for the page.
+                Outcome::Nothing if matches!(context, Context::Peek | Context::Card) => {
+                    self.layer = Layer::Reader;
+                    return self.press(key);
+                }
                 Outcome::Pending | Outcome::Nothing => None,
             },
         };
@@ -27,23 +31,23 @@ impl App {
         effect
     }
 
+    /// Takes the letter that is waited for; whether the key was one.
+    fn take_letter(&mut self, key: Key) -> bool {
+        let (Layer::Letter(ask), Some(letter)) = (&self.layer, key.typed()) else { return false };
+        let ask = *ask;
+        self.layer = Layer::Reader;
+        let before = self.moment();
+        match ask {
+            Ask::Mark => self.set_mark(letter),
+            Ask::GoTo => self.go_to_mark(letter),
+        }
+        self.remember(if ask == Ask::Mark { "mark" } else { "go to mark" }, before);
+        true
+    }
+
     /// Takes a new size of the screen, in columns and rows.
     pub fn resize(&mut self, size: (u16, u16)) {
         self.size = size;
-        self.settle();
-    }
-
-    /// Takes pasted text: it goes into what is being typed and nowhere else.
-    pub fn paste(&mut self, text: &str) {
-        let (Layer::Find(input) | Layer::Picker(Picker { input, .. })) = &mut self.layer else {
-            return;
-        };
-        let pasted = crate::text::clean::line(text).text.into_owned();
-        let before: String = input.value().chars().take(input.cursor()).collect();
-        let after: String = input.value().chars().skip(input.cursor()).collect();
-        let cursor = before.chars().count() + pasted.chars().count();
-        *input = Input::new(before + &pasted + &after).with_cursor(cursor);
-        self.typed();
         self.settle();
     }
 
@@ -53,49 +57,28 @@ impl App {
             Layer::Find(_) => Context::Find,
             Layer::Picker(_) => Context::Picker,
             Layer::Help(_) => Context::Help,
+            Layer::Letter(_) => Context::Letter,
+            Layer::Peek(_) => Context::Peek,
+            Layer::Card(_) => Context::Card,
         }
     }
 
-    /// Lets a line that is being typed have the key; tells whether it took it.
-    fn type_key(&mut self, key: Key) -> bool {
-        let request = match (key.typed(), key.code, key.ctrl) {
-            (Some(letter), ..) => InputRequest::InsertChar(letter),
-            (_, Code::Backspace, _) => InputRequest::DeletePrevChar,
-            (_, Code::Delete, _) => InputRequest::DeleteNextChar,
-            (_, Code::Left, _) => InputRequest::GoToPrevChar,
-            (_, Code::Right, _) => InputRequest::GoToNextChar,
-            (_, Code::Home, _) | (_, Code::Char('a'), true) => InputRequest::GoToStart,
-            (_, Code::End, _) | (_, Code::Char('e'), true) => InputRequest::GoToEnd,
-            (_, Code::Char('u'), true) => InputRequest::DeleteFromStart,
-            (_, Code::Char('w'), true) => InputRequest::DeletePrevWord,
-            _ => return false,
-        };
-        self.edit(request);
-        self.typed();
-        true
-    }
-
-    fn edit(&mut self, request: InputRequest) {
-        let (Layer::Find(input) | Layer::Picker(Picker { input, .. })) = &mut self.layer else {
-            return;
-        };
-        input.handle(request);
-    }
-
-    /// What was typed has changed.
-    fn typed(&mut self) {
-        match &mut self.layer {
-            Layer::Find(input) => {
-                let query = input.value().to_owned();
-                self.search(&query);
-            }
-            Layer::Picker(_) => self.with_picker(Picker::narrow),
-            Layer::Reader | Layer::Help(_) => {}
-        }
-    }
-
-    /// Does an action, `count` times where that means something.
+    /// Does an action, `count` times where that means something; notes what it changed, and where it jumped from.
     pub fn update(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
+        if let Action::Undo | Action::Redo = action {
+            (0..count.unwrap_or(1).min(self.past.len() + 1)).for_each(|_| self.undo(action == Action::Redo));
+            return None;
+        }
+        let (before, from) = (self.moment(), self.stop());
+        let effect = self.act(action, count);
+        self.remember(action.name(), before);
+        if action.is_jump() {
+            self.leave(from);
+        }
+        effect
+    }
+
+    fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         match action {
             Action::Quit => return Some(Effect::Quit),
             Action::Suspend => return Some(Effect::Suspend),
@@ -121,6 +104,25 @@ impl App {
             Action::ToggleFold => self.fold(Folds::toggle),
             Action::FoldChain => self.fold_chain(),
             Action::Fold(rule) => self.fold_by(rule),
+            Action::CutQuotes => self.cut_quotes(),
+            Action::CutLong => self.cut_long(),
+            Action::CutThis => self.toggle_cut(),
+            Action::Look if matches!(self.layer, Layer::Peek(_)) => self.peek_further(),
+            Action::Look => self.look_closer(),
+            Action::GoThere => self.go_to_peeked(),
+            Action::StepIn => self.step_in(),
+            Action::StepOut => self.step_out(),
+            Action::Path => self.path(),
+            Action::Straighten => self.straighten(),
+            Action::ReadOn => self.read_on(),
+            Action::ReadBack => self.read_back(),
+            Action::MarkSeen => self.mark_seen(),
+            Action::Trail(by) => self.walk_trail(isize::from(by) * count.unwrap_or(1).cast_signed()),
+            Action::Card(about) => self.show_card(about),
+            Action::SetMark => self.layer = Layer::Letter(Ask::Mark),
+            Action::GoToMark => self.layer = Layer::Letter(Ask::GoTo),
+            // Done before anything is noted.
+            Action::Undo | Action::Redo => {}
         }
         None
     }
@@ -134,27 +136,8 @@ impl App {
                 *from = from.saturating_add_signed(by).min(lines.saturating_sub(inside.height.into()));
             }
             Layer::Picker(_) => self.with_picker(|picker, rows| picker.step(by, rows)),
-            Layer::Reader | Layer::Find(_) => {}
+            Layer::Peek(_) => self.scroll_peek(by),
+            Layer::Reader | Layer::Find(_) | Layer::Letter(_) | Layer::Card(_) => {}
         }
-    }
-
-    fn accept(&mut self) {
-        match std::mem::take(&mut self.layer) {
-            Layer::Find(_) => self.keep_find(),
-            Layer::Picker(picker) => self.choose(&picker),
-            layer @ (Layer::Reader | Layer::Help(_)) => self.layer = layer,
-        }
-    }
-
-    fn cancel(&mut self) {
-        match std::mem::take(&mut self.layer) {
-            Layer::Reader | Layer::Find(_) => self.end_find(),
-            Layer::Picker(_) | Layer::Help(_) => {}
-        }
-    }
-
-    fn begin_find(&mut self) {
-        self.layer = Layer::Find(Input::default());
-        self.open_find();
     }
 }

@@ -153,6 +153,11 @@ impl<'a> TreeLayout<'a> {
         self.cache.lines(self.thread(), id, room, self.view.sight.folds.cuts.of(id))
     }
 
+    /// Whether a part of the comment's body is cut.
+    pub fn is_cut(&self, id: CommentId) -> bool {
+        self.body(id).iter().any(|line| line.hides > 0)
+    }
+
     /// Where in the thread's text the row of a comment begins: what stays in place when the width changes.
     pub fn offset_at(&self, at: Viewport) -> usize {
         let id = CommentId(at.item);
@@ -169,6 +174,26 @@ impl<'a> TreeLayout<'a> {
             return 0;
         }
         self.body(id).partition_point(|line| line.start as usize <= offset)
+    }
+
+    /// The comments whose last line is on a screen that begins at `from`, not covered by what is pinned. What is folded or cut short has none there.
+    pub fn ended_within(&self, from: Viewport, height: usize) -> Vec<u32> {
+        let covered = self.covered(from, height);
+        let mut ended = Vec::new();
+        let (mut item, mut end) = (Some(from.item), 0);
+        let mut skip = from.line;
+        while let Some(at) = item.filter(|_| end < height) {
+            let tall = self.height(at);
+            // The row of guides at its end need not be seen.
+            let last = (end + tall).saturating_sub(skip + 2);
+            let whole = self.body(CommentId(at)).last().is_none_or(|line| line.hides == 0 || !line.is_blank());
+            if !self.is_one_row(CommentId(at)) && whole && last < height && last >= covered && tall > skip + 1 {
+                ended.push(at);
+            }
+            (end, skip) = (end + tall - skip.min(tall), 0);
+            item = self.next(at);
+        }
+        ended
     }
 
     /// The rows from `from` on, `height` of them at most.

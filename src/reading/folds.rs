@@ -57,6 +57,11 @@ impl Cuts {
         *self = Self { rule, whole: OrdSet::new() };
     }
 
+    /// Whether a body is shown whole, whatever the rule.
+    pub fn is_open(&self, id: CommentId) -> bool {
+        self.whole.contains(&id.0)
+    }
+
     /// Shows the whole of a body.
     pub fn open(&mut self, id: CommentId) {
         self.whole.insert(id.0);

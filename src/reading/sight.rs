@@ -51,6 +51,13 @@ impl Sight {
         sight
     }
 
+    /// Ends the filter: the folds from before it are back.
+    pub fn end_filter(&mut self) {
+        if let Some(filter) = self.filter.take() {
+            self.folds = filter.outside;
+        }
+    }
+
     /// What a filter leaves, where there is one.
     pub fn kept(&self) -> Option<&Kept> {
         self.filter.as_ref().map(|filter| &*filter.kept)

@@ -193,6 +193,19 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The reachable comment after this one, folded or not.
+    pub fn step(&self, id: CommentId) -> Option<CommentId> {
+        match self.first_reply(id) {
+            Some(reply) => Some(reply),
+            None => std::iter::once(id).chain(self.ancestors(id)).find_map(|up| self.next_sibling(up)),
+        }
+    }
+
+    /// Whether all of the thread is looked at in the order that it came in, so that the next number is the next comment.
+    pub fn is_plain(&self) -> bool {
+        self.sight.scope == Scope::All && self.sight.filter.is_none() && self.sight.roots.is_none()
+    }
+
     /// The visible comment before this one, which must be visible itself.
     pub fn previous(&self, id: CommentId) -> Option<CommentId> {
         if let Some(way) = self.way() {

@@ -2,6 +2,7 @@
 //!
 //! Drawing goes from the back to the front: frame, panes, status, then whatever layer is open above them. Nothing here changes state.
 
+pub mod card;
 pub mod frame;
 pub mod help;
 pub mod paint;
@@ -28,6 +29,11 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         Layer::Reader | Layer::Find(_) => {}
         Layer::Picker(picker) => cursor = picker::draw(app, picker, theme, buffer),
         Layer::Help(from) => help::draw(*from, theme, buffer),
+        Layer::Peek(peek) => card::draw_peek(app, *peek, theme, buffer),
+        Layer::Letter(_) | Layer::Card(_) => {}
+    }
+    if let Some(card) = app.card() {
+        card::draw(&card, theme, buffer);
     }
     if let Some((x, y)) = cursor {
         frame.set_cursor_position(Position { x, y });

@@ -1,0 +1,66 @@
+//! Cards: a few lines to be read above the page, made from the state when they are shown.
+
+use super::state::{App, Ask, Layer};
+
+/// What a card is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// All that the reader should know of how the discussion was read.
+    Warnings,
+}
+
+/// A card: its title, and its lines, each a word or two and what they mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Card {
+    /// What stands above it.
+    pub title: String,
+    /// The lines.
+    pub lines: Vec<(String, String)>,
+}
+
+impl App {
+    /// The card that is shown, where one is.
+    pub fn card(&self) -> Option<Card> {
+        match self.layer {
+            Layer::Letter(ask) => Some(self.marks_card(ask)),
+            Layer::Card(About::Warnings) => Some(self.warnings_card()),
+            _ => None,
+        }
+    }
+
+    /// Shows a card.
+    pub(super) fn show_card(&mut self, about: About) {
+        self.layer = Layer::Card(about);
+    }
+
+    fn marks_card(&self, ask: Ask) -> Card {
+        let mut lines: Vec<_> =
+            self.marks_in_words().into_iter().map(|(letter, words)| (letter.to_string(), words)).collect();
+        let title = match ask {
+            Ask::Mark => "A letter for this place",
+            Ask::GoTo => "Go to the mark",
+        };
+        match ask {
+            Ask::Mark if lines.is_empty() => {
+                lines.push((String::new(), "any letter; ' and the letter come back here".to_owned()));
+            }
+            Ask::GoTo => lines.push(("'".to_owned(), "where the last jump began".to_owned())),
+            Ask::Mark => {}
+        }
+        Card { title: title.to_owned(), lines }
+    }
+
+    fn warnings_card(&self) -> Card {
+        let Some(open) = self.here() else { return Card::default() };
+        let mut lines = vec![
+            ("source".to_owned(), open.discussion.source.clone()),
+            ("format".to_owned(), open.discussion.format.to_owned()),
+            ("thread".to_owned(), open.summary.clone()),
+        ];
+        lines.extend(open.discussion.warnings.iter().map(|warning| {
+            let line = warning.line.map(|line| format!("line {line}")).unwrap_or_default();
+            (line, warning.message.clone())
+        }));
+        Card { title: "How this was read".to_owned(), lines }
+    }
+}

@@ -1,0 +1,111 @@
+//! What can be undone: folds, filters, order, steps, marks, and what was marked as seen. Moves cannot: for these there is the trail.
+//!
+//! The past is kept as values: what was shown and where one was before each change. A copy shares all that is large with the state it was taken from.
+
+use super::marks::Marks;
+use super::place::Place;
+use super::state::App;
+
+/// What a change can change, as it was at one moment.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// Which discussion one was in.
+    discussion: usize,
+    /// Where one was in it, and what was shown.
+    place: Place,
+    marks: Marks,
+}
+
+/// Something that was done: how things were on its other side, and what it marked as seen.
+#[derive(Clone, Debug)]
+struct Change {
+    what: &'static str,
+    before: Moment,
+    seen: Vec<u32>,
+}
+
+/// What was done and what was undone, the latest last.
+#[derive(Clone, Debug, Default)]
+pub struct Past {
+    done: Vec<Change>,
+    undone: Vec<Change>,
+    /// What the action under way has marked as seen.
+    pub(super) newly_seen: Vec<u32>,
+}
+
+impl Past {
+    /// How many changes can be undone.
+    pub const fn len(&self) -> usize {
+        self.done.len()
+    }
+
+    /// Whether nothing can be undone.
+    pub const fn is_empty(&self) -> bool {
+        self.done.is_empty()
+    }
+
+    /// Forgets what was done in a discussion that is another one now.
+    pub(super) fn forget(&mut self, discussion: usize) {
+        for changes in [&mut self.done, &mut self.undone] {
+            changes.retain(|change| change.before.discussion != discussion);
+        }
+    }
+}
+
+impl App {
+    /// How things are, to be gone back to.
+    pub(super) fn moment(&self) -> Option<Moment> {
+        let open = self.here()?;
+        let mut place = open.place(self.focus);
+        if let Some(search) = &open.search {
+            place.sight = search.before.sight.clone();
+        }
+        Some(Moment { discussion: self.current, place, marks: self.marks.clone() })
+    }
+
+    /// Keeps how things were where what is called `what` has changed them.
+    pub(super) fn remember(&mut self, what: &'static str, before: Option<Moment>) {
+        let seen = std::mem::take(&mut self.past.newly_seen);
+        let Some(before) = before else { return };
+        let Some(open) = self.discussions.get(before.discussion) else { return };
+        let same = *open.own_sight() == before.place.sight && self.marks == before.marks && seen.is_empty();
+        if !same {
+            self.past.undone.clear();
+            self.past.done.push(Change { what, before, seen });
+        }
+    }
+
+    /// Undoes the last change, or does again what was undone last.
+    pub(super) fn undo(&mut self, again: bool) {
+        let past = &mut self.past;
+        let taken = if again { past.undone.pop() } else { past.done.pop() };
+        let Some(change) = taken else {
+            return self.say(if again { "nothing to do again" } else { "nothing to undo" });
+        };
+        let here = self.current;
+        let Change { what, before, seen } = change;
+        self.turn_to(before.discussion);
+        let Some(now) = self.moment() else { return };
+        if let Some(open) = self.here_mut() {
+            open.search = None;
+            if again {
+                seen.iter().for_each(|&id| _ = open.seen.see(id));
+            } else {
+                open.seen.unsee_all(&seen);
+            }
+            open.restore(before.place.clone());
+        }
+        self.focus = before.place.spot.focus;
+        self.marks = before.marks;
+        let other = Change { what, before: now, seen };
+        if again { self.past.done.push(other) } else { self.past.undone.push(other) }
+        let verb = if again { "done again" } else { "undone" };
+        let place = if here == self.current { String::new() } else { format!(", in {}", self.heading()) };
+        self.say(format!("{verb}: {what}{place}"));
+    }
+
+    /// What the discussion one reads is called.
+    fn heading(&self) -> String {
+        self.here().map(|open| open.discussion.heading().to_owned()).unwrap_or_default()
+    }
+}

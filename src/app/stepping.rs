@@ -1,0 +1,138 @@
+//! Into a subtree as if it were the whole thread and out again; the path to a comment; straight back-and-forths; the order of the roots.
+
+use std::sync::Arc;
+
+use super::state::{App, Focus};
+use crate::model::CommentId;
+use crate::reading::{Levels, Scope, Viewport};
+
+impl App {
+    /// Makes the chosen comment the top of what is shown.
+    pub(super) fn step_in(&mut self) {
+        if self.turn_to_tree().is_none() {
+            return;
+        }
+        let focus = self.focus;
+        let Some(open) = self.here_mut() else { return };
+        if !open.discussion.thread.has_replies(open.cursor) {
+            return self.say("no replies to step into");
+        }
+        if open.sight.scope == Scope::Subtree(open.cursor) {
+            return self.say("this is the top already");
+        }
+        let outside = open.place(focus);
+        let top = open.cursor;
+        let mut sight = open.sight.clone();
+        sight.scope = Scope::Subtree(top);
+        sight.folds.unfold(&open.discussion.thread, top);
+        open.search = None;
+        (open.sight, open.outside) = (sight, Some(Arc::new(outside)));
+        open.tree = Viewport { item: top.0, line: 0 };
+        open.folded_away = None;
+        open.steady();
+    }
+
+    /// Goes out to what was shown before the last step in, and to where one was.
+    pub(super) fn step_out(&mut self) {
+        let Some(open) = self.here_mut() else { return };
+        let Some(outside) = open.outside.take() else { return self.say("this is the whole thread") };
+        let outside = Arc::unwrap_or_clone(outside);
+        open.search = None;
+        open.sight.scope = outside.sight.scope;
+        open.outside = outside.outside;
+        let (now, was) = (open.cursor, outside.spot.cursor);
+        if open.view().is_visible(was) {
+            open.go_to(&outside.spot);
+        } else {
+            // What one stepped in from has been folded away or filtered since.
+            open.cursor = now;
+            open.steady();
+        }
+    }
+
+    /// Shows the way to the chosen comment alone, as a conversation; or all again.
+    pub(super) fn path(&mut self) {
+        if self.turn_to_tree().is_none() {
+            return;
+        }
+        let focus = self.focus;
+        let Some(open) = self.here_mut() else { return };
+        let cursor = open.cursor;
+        let mut sight = open.own_sight().clone();
+        open.search = None;
+        if matches!(sight.scope, Scope::Path(_)) {
+            let outside = open.outside.take().map(Arc::unwrap_or_clone).unwrap_or_default();
+            sight.scope = outside.sight.scope;
+            sight.folds.reveal(&open.discussion.thread, cursor);
+            open.outside = outside.outside;
+        } else {
+            let mut way: Vec<_> = open.view().ancestors(cursor).collect();
+            way.reverse();
+            way.push(cursor);
+            open.outside = Some(Arc::new(open.place(focus)));
+            sight.scope = Scope::Path(way.into());
+        }
+        open.look(sight, cursor);
+    }
+
+    /// Whether only the way to a comment is shown.
+    pub(super) fn is_on_path(&self) -> bool {
+        self.here().is_some_and(|open| matches!(open.sight.scope, Scope::Path(_)))
+    }
+
+    /// Leaves a back-and-forth of two at its level, or moves it right again.
+    pub(super) fn straighten(&mut self) {
+        if self.turn_to_tree().is_none() {
+            return;
+        }
+        let Some(open) = self.here_mut() else { return };
+        let levels = match open.sight.levels {
+            Some(_) => None,
+            None => Some(Arc::new(Levels::of(&open.discussion.thread))),
+        };
+        let straight = levels.is_some();
+        for sight in [Some(&mut open.sight), open.search.as_mut().map(|search| &mut search.before.sight)] {
+            sight.into_iter().for_each(|sight| sight.levels.clone_from(&levels));
+        }
+        let (sight, cursor) = (open.sight.clone(), open.cursor);
+        open.look(sight, cursor);
+        self.say(if straight { "a back-and-forth of two stays in its column" } else { "every reply moves right" });
+    }
+
+    /// Makes a comment one that can be seen: goes out of what it is not in, ends a filter that leaves it out, opens the folds above it.
+    pub(super) fn reach(&mut self, id: CommentId) {
+        let Some(open) = self.here_mut() else { return };
+        let mut sight = open.own_sight().clone();
+        open.search = None;
+        let thread = &open.discussion.thread;
+        while !sight.scope.holds(thread, id) {
+            let outside = open.outside.take().map(Arc::unwrap_or_clone).unwrap_or_default();
+            sight.scope = outside.sight.scope;
+            open.outside = outside.outside;
+        }
+        if sight.kept().is_some_and(|kept| !kept.is_kept(id.0)) {
+            sight.end_filter();
+        }
+        sight.folds.reveal(thread, id);
+        let cursor = open.cursor;
+        open.look(sight, cursor);
+        open.cursor = id;
+    }
+
+    /// The comments above what is shown, the topmost first: the way back to the whole thread.
+    pub fn breadcrumb(&self) -> Vec<CommentId> {
+        let Some(open) = self.here() else { return Vec::new() };
+        let Some(top) = open.sight.scope.top() else { return Vec::new() };
+        let mut above: Vec<_> = open.discussion.thread.ancestors(top).collect();
+        above.reverse();
+        above
+    }
+
+    /// Turns to the tree, where it is not what the keys go to.
+    pub(super) fn focus_tree(&mut self) {
+        if self.here().is_some_and(super::Open::has_thread) {
+            self.focus = Focus::Tree;
+            self.settle();
+        }
+    }
+}
