@@ -6,16 +6,19 @@
 //!   motion     pure functions (view, from, motion) → to
 //!   Viewport   an anchor (item, line in it), never a global row number
 //!   Find       hits in reading order
+//!   Kept       what stays while a filter is on: what matches, and all above it
 //! ```
 //!
 //! Nothing here wraps, measures or draws: what the viewport must know of heights it asks a [`Flow`].
 
+pub mod filter;
 pub mod find;
 pub mod folds;
 pub mod motion;
 pub mod view;
 pub mod viewport;
 
+pub use filter::Kept;
 pub use find::{Find, Hit};
 pub use folds::Folds;
 pub use motion::Motion;
