@@ -7,6 +7,7 @@
 //!   Viewport   an anchor (item, line in it), never a global row number
 //!   Find       hits in reading order
 //!   Kept       what stays while a filter is on: what matches, and all above it
+//!   Seen       which comments have been seen
 //! ```
 //!
 //! Nothing here wraps, measures or draws: what the viewport must know of heights it asks a [`Flow`].
@@ -15,6 +16,7 @@ pub mod filter;
 pub mod find;
 pub mod folds;
 pub mod motion;
+pub mod seen;
 pub mod view;
 pub mod viewport;
 
@@ -22,5 +24,6 @@ pub use filter::Kept;
 pub use find::{Find, Hit};
 pub use folds::Folds;
 pub use motion::Motion;
+pub use seen::Seen;
 pub use view::View;
 pub use viewport::{Flow, Viewport};
