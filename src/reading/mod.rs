@@ -7,6 +7,7 @@
 //!   Viewport   an anchor (item, line in it), never a global row number
 //!   Find       hits in reading order
 //!   Kept       what stays while a filter is on: what matches, and all above it
+//!   Roots      the roots in the order they are shown
 //!   Seen       which comments have been seen
 //! ```
 //!
@@ -15,7 +16,9 @@
 pub mod filter;
 pub mod find;
 pub mod folds;
+pub mod instant;
 pub mod motion;
+pub mod order;
 pub mod seen;
 pub mod view;
 pub mod viewport;
@@ -24,6 +27,7 @@ pub use filter::Kept;
 pub use find::{Find, Hit};
 pub use folds::Folds;
 pub use motion::Motion;
+pub use order::{Order, Roots};
 pub use seen::Seen;
 pub use view::View;
 pub use viewport::{Flow, Viewport};
