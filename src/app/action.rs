@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::cards::About;
 use super::folding::Rule;
-use crate::reading::Motion;
+use crate::reading::{Motion, Order};
 use crate::text::wrap;
 
 /// Something a reader can ask for. A value: what it does is in `update`.
@@ -74,6 +74,10 @@ pub enum Action {
     OneOrBoth,
     /// Begin a search.
     Find,
+    /// Show only what matches, with what is above it.
+    Filter,
+    /// Put the roots in an order.
+    Sort(Order),
     /// Go to the next hit; the previous where `-1`.
     Hit(i8),
     /// Show what the keys do.
@@ -120,6 +124,8 @@ pub enum Context {
     Reader,
     /// Typing a search.
     Find,
+    /// Typing a filter.
+    Filter,
     /// Choosing from a list.
     Picker,
     /// Looking at the help.
@@ -171,6 +177,7 @@ const fn within(
 ) -> Binding {
     let group = match context {
         Context::Find => "While typing a search",
+        Context::Filter => "While typing a filter",
         Context::Picker => "In a list",
         Context::Peek => "Looking at what a comment answers",
         Context::Letter => "When a letter is asked for",
@@ -185,6 +192,7 @@ const FOLDING: &str = "Folding";
 const READING: &str = "Reading";
 const SCREEN: &str = "The screen";
 const FINDING: &str = "Finding";
+const ORDER: &str = "The order of the top level";
 const ARTICLES: &str = "Articles and panes";
 const PROGRAM: &str = "The program";
 
@@ -250,6 +258,13 @@ pub const TABLE: &[Binding] = &[
     row(FINDING, "find", &["/"], Action::Find, "find", "find in the comments and the article; small letters match capitals too"),
     row(FINDING, "next-hit", &["n"], Action::Hit(1), "", "next hit, opening the folds it is in for as long as one is there"),
     row(FINDING, "previous-hit", &["N"], Action::Hit(-1), "", "previous hit"),
+    row(FINDING, "filter", &["&"], Action::Filter, "filter", "show only what matches, with what is above it; Esc ends it"),
+    row(ORDER, "sort-given", &["sg"], Action::Sort(Order::AsGiven), "", "as they were given"),
+    row(ORDER, "sort-newest", &["sn"], Action::Sort(Order::Newest), "", "newest first"),
+    row(ORDER, "sort-oldest", &["so"], Action::Sort(Order::Oldest), "", "oldest first"),
+    row(ORDER, "sort-replies", &["sr"], Action::Sort(Order::MostReplies), "", "most replies first"),
+    row(ORDER, "sort-score", &["ss"], Action::Sort(Order::Score), "", "most points first"),
+    row(ORDER, "sort-latest", &["sl"], Action::Sort(Order::LatestReply), "", "latest reply first"),
     row(ARTICLES, "next-article", &["]"], Action::Article(1), "", "next article"),
     row(ARTICLES, "previous-article", &["["], Action::Article(-1), "article", "previous article"),
     row(ARTICLES, "pick-article", &["o"], Action::PickArticle, "", "choose an article by some letters of its title"),
@@ -267,6 +282,8 @@ pub const TABLE: &[Binding] = &[
     within(Context::Find, "end", &["<Esc>", "<C-c>"], Action::Cancel, "end the search, back to where it began"),
     within(Context::Find, "next", &["<Down>", "<C-n>"], Action::Hit(1), "next hit"),
     within(Context::Find, "previous", &["<Up>", "<C-p>"], Action::Hit(-1), "previous hit"),
+    within(Context::Filter, "keep", &["<Enter>"], Action::Accept, "keep it"),
+    within(Context::Filter, "end", &["<Esc>", "<C-c>"], Action::Cancel, "back to what was shown before"),
     within(Context::Picker, "choose", &["<Enter>"], Action::Accept, "choose this row"),
     within(Context::Picker, "close", &["<Esc>", "<C-c>"], Action::Cancel, "close the list"),
     within(Context::Picker, "down", &["<Down>", "<C-n>"], Action::Row(1), "down"),
@@ -291,9 +308,7 @@ impl Action {
     /// Whether it leads somewhere that one may want to come back from.
     pub const fn is_jump(self) -> bool {
         match self {
-            Self::Move(motion) => {
-                !matches!(motion, Motion::Next | Motion::Previous | Motion::FirstReply)
-            }
+            Self::Move(motion) => !matches!(motion, Motion::Next | Motion::Previous | Motion::FirstReply),
             Self::FoldChain | Self::Article(_) | Self::Hit(_) | Self::FoldOrParent | Self::Accept => true,
             _ => false,
         }

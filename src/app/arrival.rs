@@ -87,6 +87,8 @@ impl App {
         let Some(open) = self.discussions.get_mut(index) else { return };
         let first_thread = !open.has_thread() && whole.has_thread();
         open.complete(whole);
+        // Filters and orders of the beginning are not those of the whole.
+        self.past.forget(index);
         // Nobody has looked round yet: the comments have the focus, as they would have had from the start.
         if first_thread && self.current == index && !self.touched {
             self.turn_to(index);

@@ -95,7 +95,10 @@ impl App {
             Marked::Article(offset) => {
                 let body = open.discussion.article.body();
                 let paragraph = body.range(body.at_offset(offset)).unwrap_or_default();
-                format!("¶ {}", text::beginning(text::slice(body.text(), offset.max(paragraph.start)..paragraph.end)))
+                format!(
+                    "¶ {}",
+                    text::beginning(text::slice(body.text(), offset.max(paragraph.start)..paragraph.end))
+                )
             }
         };
         let elsewhere = mark.discussion != self.current;

@@ -33,6 +33,13 @@ pub struct Past {
     pub(super) newly_seen: Vec<u32>,
 }
 
+impl Moment {
+    /// The comment that was chosen.
+    pub(super) const fn cursor(&self) -> crate::model::CommentId {
+        self.place.spot.cursor
+    }
+}
+
 impl Past {
     /// How many changes can be undone.
     pub const fn len(&self) -> usize {
@@ -87,21 +94,33 @@ impl App {
         self.turn_to(before.discussion);
         let Some(now) = self.moment() else { return };
         if let Some(open) = self.here_mut() {
-            open.search = None;
             if again {
                 seen.iter().for_each(|&id| _ = open.seen.see(id));
             } else {
                 open.seen.unsee_all(&seen);
             }
-            open.restore(before.place.clone());
         }
-        self.focus = before.place.spot.focus;
-        self.marks = before.marks;
+        self.restore(before);
         let other = Change { what, before: now, seen };
-        if again { self.past.done.push(other) } else { self.past.undone.push(other) }
+        if again {
+            self.past.done.push(other)
+        } else {
+            self.past.undone.push(other)
+        }
         let verb = if again { "done again" } else { "undone" };
         let place = if here == self.current { String::new() } else { format!(", in {}", self.heading()) };
         self.say(format!("{verb}: {what}{place}"));
+    }
+
+    /// Makes things as they were.
+    pub(super) fn restore(&mut self, before: Moment) {
+        self.turn_to(before.discussion);
+        self.focus = before.place.spot.focus;
+        self.marks = before.marks;
+        if let Some(open) = self.here_mut() {
+            open.search = None;
+            open.restore(before.place);
+        }
     }
 
     /// What the discussion one reads is called.

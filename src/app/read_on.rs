@@ -12,7 +12,7 @@ use crate::reading::Flow as _;
 const LONGEST: usize = 10_000;
 
 impl App {
-    /// Notes what is on the screen as seen: called when a frame has been drawn, and before a decision hangs on it.
+    /// Notes what is on the screen as seen: called for every frame, and before a decision hangs on it.
     pub fn note_seen(&mut self) {
         let Some(area) = self.tree_area().filter(|area| area.height > 0) else { return };
         let Some(open) = self.here_mut().filter(|open| open.has_thread()) else { return };
@@ -116,7 +116,9 @@ impl App {
             return true;
         }
         let unread = |index: &usize| {
-            self.discussions.get(*index).is_some_and(|open| open.seen.len_unseen() > 0 || !open.has_thread() && !open.opened)
+            self.discussions
+                .get(*index)
+                .is_some_and(|open| open.seen.len_unseen() > 0 || !open.has_thread() && !open.opened)
         };
         let after = (self.current + 1..self.discussions.len()).find(unread);
         let Some(next) = after.or_else(|| (0..self.current).find(unread)) else { return false };

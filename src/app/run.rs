@@ -86,6 +86,7 @@ fn listen(sender: Sender<Wake>) -> io::Result<()> {
 
 fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &Options) -> io::Result<()> {
     loop {
+        app.note_seen();
         session.draw(app.size, |frame| ui::draw(app, &options.theme, frame))?;
         let Ok(first) = wakes.recv() else { return Ok(()) };
         let batch = std::iter::once(first).chain(wakes.try_iter().take(MOST_AT_ONCE));

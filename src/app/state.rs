@@ -4,10 +4,10 @@ use tui_input::Input;
 
 use super::cards::About;
 use super::keymap::Keymap;
+use super::marks::Marks;
 use super::open::Open;
 use super::panes::{Area, Panes, Shown, WIDE};
-use super::marks::Marks;
-use super::past::Past;
+use super::past::{Moment, Past};
 use super::peek::Peek;
 use super::picker::Picker;
 use super::trail::{Stop, Trail};
@@ -32,6 +32,8 @@ pub enum Layer {
     Reader,
     /// A search is being typed.
     Find(Input),
+    /// A filter is being typed; with it, how things were before.
+    Filter(Input, Option<Box<Moment>>),
     /// A row of a list is being chosen.
     Picker(Picker),
     /// The help, from this line on.

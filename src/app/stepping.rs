@@ -96,7 +96,11 @@ impl App {
         }
         let (sight, cursor) = (open.sight.clone(), open.cursor);
         open.look(sight, cursor);
-        self.say(if straight { "a back-and-forth of two stays in its column" } else { "every reply moves right" });
+        self.say(if straight {
+            "a back-and-forth of two stays in its column"
+        } else {
+            "every reply moves right"
+        });
     }
 
     /// Makes a comment one that can be seen: goes out of what it is not in, ends a filter that leaves it out, opens the folds above it.

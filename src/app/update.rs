@@ -3,7 +3,6 @@
 use super::action::{self, Action, Context};
 use super::keymap::Outcome;
 use super::panes;
-use super::picker::Picker;
 use super::state::{App, Ask, Effect, Focus, Layer};
 use crate::key::Key;
 use crate::reading::Folds;
@@ -15,7 +14,7 @@ impl App {
         self.touched = true;
         let context = self.context();
         let effect = match context {
-            Context::Find | Context::Picker if self.type_key(key) => None,
+            Context::Find | Context::Filter | Context::Picker if self.type_key(key) => None,
             Context::Letter if self.take_letter(key) => None,
             _ => match self.keymap.press(context, key) {
                 Outcome::Do(action, count) => self.update(action, count),
@@ -55,6 +54,7 @@ impl App {
         match self.layer {
             Layer::Reader => Context::Reader,
             Layer::Find(_) => Context::Find,
+            Layer::Filter(..) => Context::Filter,
             Layer::Picker(_) => Context::Picker,
             Layer::Help(_) => Context::Help,
             Layer::Letter(_) => Context::Letter,
@@ -85,6 +85,8 @@ impl App {
             Action::Redraw => return Some(Effect::Redraw),
             Action::Help => self.layer = Layer::Help(0),
             Action::Find => self.begin_find(),
+            Action::Filter => self.begin_filter(),
+            Action::Sort(order) => self.sort(order),
             Action::PickArticle => self.pick(),
             Action::Row(by) => self.row(by.into()),
             Action::Accept => self.accept(),
@@ -137,7 +139,7 @@ impl App {
             }
             Layer::Picker(_) => self.with_picker(|picker, rows| picker.step(by, rows)),
             Layer::Peek(_) => self.scroll_peek(by),
-            Layer::Reader | Layer::Find(_) | Layer::Letter(_) | Layer::Card(_) => {}
+            _ => {}
         }
     }
 }

@@ -186,8 +186,10 @@ impl<'a> TreeLayout<'a> {
             let tall = self.height(at);
             // The row of guides at its end need not be seen.
             let last = (end + tall).saturating_sub(skip + 2);
-            let whole = self.body(CommentId(at)).last().is_none_or(|line| line.hides == 0 || !line.is_blank());
-            if !self.is_one_row(CommentId(at)) && whole && last < height && last >= covered && tall > skip + 1 {
+            let whole =
+                self.body(CommentId(at)).last().is_none_or(|line| line.hides == 0 || !line.is_blank());
+            if !self.is_one_row(CommentId(at)) && whole && last < height && last >= covered && tall > skip + 1
+            {
                 ended.push(at);
             }
             (end, skip) = (end + tall - skip.min(tall), 0);

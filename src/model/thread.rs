@@ -160,6 +160,16 @@ impl Thread {
         self.blocks.get(from..to).unwrap_or_default()
     }
 
+    /// What in all bodies is more than a paragraph, in order; offsets are into [`Thread::text`].
+    pub fn all_blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// What in all bodies is set apart, in order; offsets are into [`Thread::text`].
+    pub fn all_spans(&self) -> &[Span] {
+        &self.spans
+    }
+
     /// What in its body is set apart, in order; offsets are into [`Thread::text`].
     pub fn spans(&self, id: CommentId) -> &[Span] {
         let range = self.body_range(id);
@@ -177,6 +187,11 @@ impl Thread {
         self.spans.get(from..to).unwrap_or_default().iter().filter(move |s| s.end as usize > start)
     }
 
+    /// Points, likes or votes, in the source's own unit.
+    pub fn score(&self, id: CommentId) -> Option<i32> {
+        self.record(id).map(|r| r.score).filter(|&score| score != NO_SCORE)
+    }
+
     /// Everything known of it.
     pub fn comment(&self, id: CommentId) -> Option<Comment<'_>> {
         let r = self.record(id)?;
@@ -186,7 +201,7 @@ impl Thread {
             depth: r.depth,
             author: self.author(id),
             published: self.published(id),
-            score: Some(r.score).filter(|&score| score != NO_SCORE),
+            score: self.score(id),
             body: self.body(id),
             evidence: r.evidence,
             note: self.extra(id, ExtraKind::Note),

@@ -3,13 +3,16 @@
 //! ```text
 //!   Folds      a depth and its exceptions: folding all of a million comments changes two numbers
 //!   Scope      all of the thread, one subtree, or the way to one comment
+//!   Kept       what stays while a filter is on: what matches, and all above it
+//!   Roots      the roots in the order they are shown
 //!   Levels     how far to the right, where a back-and-forth of two does not move
-//!   Sight      these and the filter and the order of the roots: all that decides what is shown
+//!   Sight      all of these: what decides what is shown
 //!   View       thread + sight: which comment comes next on the screen
 //!   motion     pure functions (view, from, motion) → to
 //!   Viewport   an anchor (item, line in it), never a global row number
 //!   pins       which ancestors are pinned above the rows
 //!   Find       hits in reading order
+//!   Seen       which comments have been seen
 //! ```
 //!
 //! Nothing here wraps, measures or draws: what the viewport must know of heights it asks a [`Flow`].
@@ -17,10 +20,13 @@
 pub mod filter;
 pub mod find;
 pub mod folds;
+pub mod instant;
 pub mod levels;
 pub mod motion;
 pub mod order;
+mod pattern;
 pub mod pins;
+pub mod query;
 pub mod scope;
 pub mod seen;
 pub mod sight;
@@ -32,7 +38,7 @@ pub use find::{Find, Hit};
 pub use folds::{Cut, Cuts, Folds};
 pub use levels::Levels;
 pub use motion::Motion;
-pub use order::Roots;
+pub use order::{Order, Roots};
 pub use scope::Scope;
 pub use seen::Seen;
 pub use sight::{Filter, Sight};

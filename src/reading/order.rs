@@ -1,31 +1,184 @@
-//! stub
-use crate::model::CommentId;
-/// stub
+//! In which order the roots are shown. Replies stay as they were given, so that no conversation is scrambled.
+//!
+//! ```text
+//!   roots in the thread    0     4     9          each with all below it
+//!   shown                  9     0     4          newest first, say
+//! ```
+//!
+//! Made once for an order, and asked by binary search. Knows neither folds nor filters; a thread that grows needs a new one.
+
+use std::cmp::Reverse;
+
+use super::instant::instant;
+use crate::model::{CommentId, Thread};
+
+/// What comes first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// As the source has them.
+    #[default]
+    AsGiven,
+    /// The roots written last.
+    Newest,
+    /// The roots written first.
+    Oldest,
+    /// The roots with most below them.
+    MostReplies,
+    /// The roots with most points.
+    Score,
+    /// The roots where something was said last, by their own date or that of anything below.
+    LatestReply,
+}
+
+impl Order {
+    /// All orders, as one goes round them.
+    pub const ALL: [Self; 6] =
+        [Self::AsGiven, Self::Newest, Self::Oldest, Self::MostReplies, Self::Score, Self::LatestReply];
+
+    /// What the order is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AsGiven => "as given",
+            Self::Newest => "newest first",
+            Self::Oldest => "oldest first",
+            Self::MostReplies => "most replies first",
+            Self::Score => "most points first",
+            Self::LatestReply => "latest reply first",
+        }
+    }
+
+    /// The order after this one, round the end.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let mut after = Self::ALL.into_iter().cycle().skip_while(|&order| order != self).skip(1);
+        after.next().unwrap_or_default()
+    }
+
+    /// What a root is sorted by: the smallest comes first. None: it has no such thing, and comes last.
+    fn key(self, thread: &Thread, root: CommentId) -> Option<i64> {
+        let at = |id| instant(thread.published(id)?).map(jiff::Timestamp::as_microsecond);
+        match self {
+            Self::AsGiven => None,
+            Self::Newest => at(root).map(|at| -at),
+            Self::Oldest => at(root),
+            Self::MostReplies => Some(-i64::from(thread.descendants(root) as u32)),
+            Self::Score => thread.score(root).map(|score| -i64::from(score)),
+            Self::LatestReply => thread.subtree(root).filter_map(|id| at(CommentId(id))).max().map(|at| -at),
+        }
+    }
+}
+
+/// The roots of a thread in an order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Roots {
+    order: Order,
+    /// In the order of the thread.
+    given: Vec<u32>,
+    /// In the order shown.
     shown: Vec<u32>,
+    /// For each of `given`, its place in `shown`.
+    rank: Vec<u32>,
+    made_for: usize,
 }
+
 impl Roots {
-    /// stub
-    pub fn next_root(&self, id: CommentId) -> Option<CommentId> {
-        let at = self.shown.iter().position(|&r| r == id.0)?;
-        self.shown.get(at + 1).map(|&r| CommentId(r))
+    /// Sorts the roots; what is equal, or has nothing to be sorted by, stays as given.
+    pub fn new(thread: &Thread, order: Order) -> Self {
+        let given: Vec<u32> = thread.roots().map(|root| root.0).collect();
+        let mut places: Vec<u32> = (0..given.len() as u32).collect();
+        if order != Order::AsGiven {
+            let key = |root: &u32| order.key(thread, CommentId(*root));
+            let keys: Vec<_> = given.iter().map(key).collect();
+            // `Some` before `None`, and a smaller key before a larger one.
+            places.sort_by_key(|&place| Reverse(keys.get(place as usize).copied().flatten().map(Reverse)));
+        }
+        let shown = places.iter().filter_map(|&place| given.get(place as usize).copied()).collect();
+        let rank = inverse(&places);
+        Self { order, given, shown, rank, made_for: thread.len() }
     }
-    /// stub
-    pub fn previous_root(&self, id: CommentId) -> Option<CommentId> {
-        let at = self.shown.iter().position(|&r| r == id.0)?;
-        self.shown.get(at.checked_sub(1)?).map(|&r| CommentId(r))
+
+    /// The order they are in.
+    pub const fn order(&self) -> Order {
+        self.order
     }
-    /// stub
-    pub fn first(&self) -> Option<CommentId> {
-        self.shown.first().map(|&r| CommentId(r))
+
+    /// How many comments the thread had when this was made: with more there, it is out of date.
+    pub const fn made_for(&self) -> usize {
+        self.made_for
     }
-    /// stub
-    pub fn last(&self) -> Option<CommentId> {
-        self.shown.last().map(|&r| CommentId(r))
+
+    /// How many roots there are.
+    pub const fn len(&self) -> usize {
+        self.shown.len()
     }
-    /// stub
-    pub fn is_before(&self, a: CommentId, b: CommentId) -> bool {
-        a < b
+
+    /// Whether there are no roots.
+    pub const fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+
+    /// The roots in the order shown.
+    pub fn shown(&self) -> &[u32] {
+        &self.shown
+    }
+
+    /// The root that is shown first.
+    pub fn first(&self) -> Option<u32> {
+        self.shown.first().copied()
+    }
+
+    /// The root that is shown last.
+    pub fn last(&self) -> Option<u32> {
+        self.shown.last().copied()
+    }
+
+    /// The root that this comment is below, or that it is.
+    pub fn root_of(&self, id: u32) -> Option<u32> {
+        let after = self.given.partition_point(|&root| root <= id);
+        self.given.get(after.checked_sub(1)?).copied().filter(|_| (id as usize) < self.made_for)
+    }
+
+    /// How many roots are shown before this one; none for what is no root.
+    pub fn rank(&self, root: u32) -> Option<usize> {
+        let place = self.given.binary_search(&root).ok()?;
+        self.rank.get(place).map(|&rank| rank as usize)
+    }
+
+    /// The root shown after this one.
+    pub fn next_root(&self, root: u32) -> Option<u32> {
+        self.shown.get(self.rank(root)? + 1).copied()
+    }
+
+    /// The root shown before this one.
+    pub fn previous_root(&self, root: u32) -> Option<u32> {
+        self.shown.get(self.rank(root)?.checked_sub(1)?).copied()
+    }
+
+    /// Whether one root is shown before another.
+    pub fn is_before(&self, root: u32, other: u32) -> bool {
+        self.rank(root).zip(self.rank(other)).is_some_and(|(rank, other)| rank < other)
+    }
+
+    /// Whether one comment is shown before another: below one root as they are numbered, else as their roots are.
+    pub fn is_shown_before(&self, id: u32, other: u32) -> bool {
+        match (self.root_of(id), self.root_of(other)) {
+            (Some(root), Some(others)) if root != others => self.is_before(root, others),
+            _ => id < other,
+        }
     }
 }
+
+/// Where each place is told, for places that are told once each.
+fn inverse(places: &[u32]) -> Vec<u32> {
+    let mut inverse = vec![0; places.len()];
+    for (rank, &place) in places.iter().enumerate() {
+        if let Some(slot) = inverse.get_mut(place as usize) {
+            *slot = rank as u32;
+        }
+    }
+    inverse
+}
+
+#[cfg(test)]
+#[path = "order_tests.rs"]
+mod tests;

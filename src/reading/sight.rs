@@ -8,6 +8,7 @@ use super::filter::Kept;
 use super::folds::Folds;
 use super::levels::Levels;
 use super::order::Roots;
+use super::query::Query;
 use super::scope::Scope;
 
 /// What is shown of a thread.
@@ -28,8 +29,10 @@ pub struct Sight {
 /// A filter that is on.
 #[derive(Clone, Debug)]
 pub struct Filter {
-    /// The query, as typed.
-    pub query: Arc<str>,
+    /// What was typed.
+    pub typed: Arc<str>,
+    /// What it asks for.
+    pub query: Arc<Query>,
     /// What it leaves.
     pub kept: Arc<Kept>,
     /// The folds from before: they are back when it ends.
@@ -39,7 +42,7 @@ pub struct Filter {
 /// The same query leaves the same comments; only what has been seen since may make them differ, and then they are other ones.
 impl PartialEq for Filter {
     fn eq(&self, other: &Self) -> bool {
-        self.query == other.query && Arc::ptr_eq(&self.kept, &other.kept) && self.outside == other.outside
+        self.typed == other.typed && Arc::ptr_eq(&self.kept, &other.kept) && self.outside == other.outside
     }
 }
 

@@ -108,7 +108,7 @@ impl<'a> View<'a> {
                 self.thread.subtree(parent).contains(&next.0).then_some(next)
             }
             None => self.step_root(id, |view, root| match &view.sight.roots {
-                Some(roots) => roots.next_root(root),
+                Some(roots) => roots.next_root(root.0).map(CommentId),
                 None => view.kept_from(view.thread.subtree(root).end),
             }),
         }
@@ -128,7 +128,7 @@ impl<'a> View<'a> {
                 .filter(|&before| before > parent)
                 .and_then(|before| child_of(Some(parent), before)),
             None => self.step_root(id, |view, root| match &view.sight.roots {
-                Some(roots) => roots.previous_root(root),
+                Some(roots) => roots.previous_root(root.0).map(CommentId),
                 None => view.kept_before(root.0).map(|before| view.thread.root(before)),
             }),
         }
@@ -150,7 +150,7 @@ impl<'a> View<'a> {
             return Some(top);
         }
         let first = match &self.sight.roots {
-            Some(roots) => roots.first()?,
+            Some(roots) => CommentId(roots.first()?),
             None => self.thread.id(0)?,
         };
         if self.is_reachable(first) { Some(first) } else { self.next_sibling(first) }
@@ -163,7 +163,7 @@ impl<'a> View<'a> {
             (Scope::Subtree(top), _) => self.last_below(*top),
             (Scope::All, None) => self.kept_before(self.thread.len() as u32).map(|last| self.unfolded(last)),
             (Scope::All, Some(roots)) => {
-                let last = roots.last()?;
+                let last = CommentId(roots.last()?);
                 let root = if self.is_reachable(last) { last } else { self.previous_sibling(last)? };
                 self.last_below(root)
             }
@@ -185,7 +185,7 @@ impl<'a> View<'a> {
         match (&self.sight.scope, &self.sight.roots) {
             (Scope::Subtree(top), _) => next.filter(|next| self.thread.subtree(*top).contains(&next.0)),
             (_, Some(_)) => {
-                let root = self.thread.root(id);
+                let root = self.root(id);
                 let inside = next.filter(|next| self.thread.subtree(root).contains(&next.0));
                 inside.or_else(|| self.next_sibling(root))
             }
@@ -256,10 +256,7 @@ impl<'a> View<'a> {
     /// Whether one stands before another on the screen.
     pub fn is_before(&self, one: CommentId, other: CommentId) -> bool {
         match &self.sight.roots {
-            Some(roots) => {
-                let (a, b) = (self.thread.root(one), self.thread.root(other));
-                if a == b { one < other } else { roots.is_before(a, b) }
-            }
+            Some(roots) => roots.is_shown_before(one.0, other.0),
             None => one < other,
         }
     }

@@ -33,14 +33,22 @@ pub fn draw(card: &Card, theme: &Theme, buffer: &mut Buffer) {
     let inside = boxed(buffer, theme, (widest, rows.len() as u16 + 2), &card.title);
     for ((key, words), y) in rows.into_iter().zip(inside.y..inside.y + inside.height) {
         let keys = (keys as u16).min(inside.width);
-        paint::text(buffer, (inside.x, y), &width::fit(key, keys.saturating_sub(1).into()), keys, theme.role(Role::Accent));
+        paint::text(
+            buffer,
+            (inside.x, y),
+            &width::fit(key, keys.saturating_sub(1).into()),
+            keys,
+            theme.role(Role::Accent),
+        );
         paint::text(buffer, (inside.x + keys, y), words, inside.width - keys, theme.role(Role::Text));
     }
 }
 
 /// Draws what is looked at, over the first rows of the tree.
 pub fn draw_peek(app: &App, peek: Peek, theme: &Theme, buffer: &mut Buffer) {
-    let (Some(pane), Some(area), Some(open)) = (app.panes().tree, app.tree_area(), app.here()) else { return };
+    let (Some(pane), Some(area), Some(open)) = (app.panes().tree, app.tree_area(), app.here()) else {
+        return;
+    };
     let sight = peek.sight();
     let view = View { thread: &open.discussion.thread, sight: &sight };
     let layout = open.layout_of(view, area.width.into());

@@ -9,6 +9,7 @@ use crate::app::state::{GUTTER, TREE_HEAD};
 use crate::app::{App, Focus, Open};
 use crate::layout::Role;
 use crate::layout::pieces::Found;
+use crate::reading::Scope;
 use crate::text::width;
 
 /// Draws the title row, the hair lines and the border.
@@ -59,6 +60,7 @@ pub fn draw_tree(app: &App, theme: &Theme, buffer: &mut Buffer) {
     };
     if pane.height > area.height && pane.height >= TREE_HEAD {
         tree_head(open, theme, buffer, Area { y: pane.y, height: 1, ..area });
+        tree_way(app, open, theme, buffer, Area { y: pane.y + 1, height: 1, ..area });
     }
     let rows = open.tree_layout(area.width.into()).rows(open.tree, area.height.into());
     for (y, row) in (area.y..).zip(&rows) {
@@ -106,6 +108,33 @@ fn tree_head(open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) {
     };
     let room = end.saturating_sub(x + 3);
     paint::text(buffer, (x + 3, area.y), &width::fit(&note, room.into()), room, theme.role(Role::Warning));
+}
+
+/// What is shown where it is not the whole thread as it came: the way to what one has stepped into, the order.
+fn tree_way(app: &App, open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) {
+    let names = app.breadcrumb().into_iter().map(|id| open.discussion.thread.author(id).unwrap_or("no name"));
+    let way = names.collect::<Vec<_>>().join(" › ");
+    let mut parts = Vec::new();
+    match &open.sight.scope {
+        Scope::All => {}
+        Scope::Subtree(_) if way.is_empty() => parts.push("one chain".to_owned()),
+        Scope::Subtree(_) => parts.push(format!("under {way}")),
+        Scope::Path(way) => parts.push(format!("the way to one comment, {} long", way.len())),
+    }
+    parts.extend(open.sight.roots.as_ref().map(|roots| roots.order().name().to_owned()));
+    let told = parts.join(" · ");
+    let end = match &open.sight.scope {
+        Scope::All => "",
+        Scope::Subtree(_) => "  I steps out",
+        Scope::Path(_) => "  p goes back",
+    };
+    let room = usize::from(area.width).saturating_sub(width::width(end));
+    // The nearest ones, where not all have room.
+    let hidden = width::width(&told).saturating_sub(room);
+    let gone = width::prefix(&told, hidden + 1).len();
+    let told = if hidden == 0 { told } else { format!("…{}", told.get(gone..).unwrap_or_default()) };
+    let x = paint::text(buffer, (area.x, area.y), &told, area.width, theme.role(Role::Accent));
+    paint::text(buffer, (x, area.y), end, (area.x + area.width).saturating_sub(x), theme.role(Role::Dim));
 }
 
 /// The bar beside the chosen comment.

@@ -26,7 +26,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     frame::draw_tree(app, theme, buffer);
     let mut cursor = status::draw(app, theme, buffer);
     match &app.layer {
-        Layer::Reader | Layer::Find(_) => {}
+        Layer::Reader | Layer::Find(_) | Layer::Filter(..) => {}
         Layer::Picker(picker) => cursor = picker::draw(app, picker, theme, buffer),
         Layer::Help(from) => help::draw(*from, theme, buffer),
         Layer::Peek(peek) => card::draw_peek(app, *peek, theme, buffer),

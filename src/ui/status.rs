@@ -11,7 +11,7 @@ use crate::app::action::{Context, TABLE};
 use crate::app::panes::Area;
 use crate::app::{App, Focus, Layer, Open};
 use crate::layout::Role;
-use crate::reading::Flow as _;
+use crate::reading::{Flow as _, Kept};
 use crate::text::width;
 
 /// Draws the status row; returns where the terminal's cursor stands while something is typed.
@@ -28,8 +28,16 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
         );
         return None;
     };
-    if let Layer::Find(input) = &app.layer {
-        return Some(prompt(input, open, theme, buffer, area));
+    match &app.layer {
+        Layer::Find(input) => {
+            let told = found(open);
+            return Some(prompt("/", input, &told, theme, buffer, area));
+        }
+        Layer::Filter(input, _) => {
+            let told = app.message.clone().unwrap_or_else(|| kept(open));
+            return Some(prompt("&", input, &told, theme, buffer, area));
+        }
+        _ => {}
     }
     let reading = if app.loading { "reading…   " } else { "" };
     let right = format!("{reading}{}", position(app, open));
@@ -51,6 +59,8 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
         if let Some(find) = open.find().filter(|find| !find.query.is_empty()) {
             let at = find.current().map_or(0, |current| current + 1);
             left = format!("/{}  {at} of {}  n N next, previous · Esc back", find.query, find.len());
+        } else if let Some(filter) = &open.sight.filter {
+            left = format!("& {}  {} · Esc ends it", filter.typed, kept(open));
         }
         let left = width::fit(&left, area.width.into());
         let x = paint::text(buffer, (area.x, area.y), &left, area.width, theme.role(Role::Dim));
@@ -65,17 +75,35 @@ fn shortened(source: &str, room: usize) -> &str {
     if width::prefix(source, room).len() == source.len() { source } else { last.unwrap_or(source) }
 }
 
-fn prompt(input: &Input, open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) -> (u16, u16) {
-    let counted = match open.find() {
+/// How many hits there are, and which of them one is on.
+fn found(open: &Open) -> String {
+    match open.find() {
         Some(find) if !find.query.trim().is_empty() && find.is_empty() => "not found".to_owned(),
         Some(find) if !find.is_empty() => {
             format!("{} of {}", find.current().map_or(0, |at| at + 1), find.len())
         }
         _ => String::new(),
-    };
-    paint::right(buffer, area, area.y, &counted, theme.role(Role::Dim));
-    let room = area.width.saturating_sub(width::width(&counted) as u16 + 2);
-    let x = paint::text(buffer, (area.x, area.y), "/", room, theme.role(Role::Accent));
+    }
+}
+
+/// How many comments match the filter.
+fn kept(open: &Open) -> String {
+    let matches = open.sight.kept().map(Kept::len_matches);
+    matches.map(|matches| format!("{matches} of {}", open.discussion.thread.len())).unwrap_or_default()
+}
+
+fn prompt(
+    sign: &str,
+    input: &Input,
+    told: &str,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    area: Area,
+) -> (u16, u16) {
+    let told = width::fit(told, usize::from(area.width) / 2);
+    paint::right(buffer, area, area.y, &told, theme.role(Role::Dim));
+    let room = area.width.saturating_sub(width::width(&told) as u16 + 2);
+    let x = paint::text(buffer, (area.x, area.y), sign, room, theme.role(Role::Accent));
     (typed(input, theme, buffer, Area { x, width: room.saturating_sub(1), ..area }), area.y)
 }
 
