@@ -4,6 +4,7 @@
 
 use divan::{Bencher, black_box};
 use understory::app::{App, Key};
+use understory::layout::{MAP_WIDTH, MapShape};
 use understory::model::build::Body;
 use understory::model::{ArticleDraft, Discussion, Draft, Place, Thread, ThreadBuilder};
 
@@ -67,6 +68,13 @@ fn page_down_and_layout(bencher: Bencher<'_, '_>, comments: u32) {
 fn fold_all_and_unfold(bencher: Bencher<'_, '_>, comments: u32) {
     let mut app = app(comments);
     bencher.bench_local(|| press(&mut app, "zMzR"));
+}
+
+/// Made once for a size of the screen.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn map_shape(bencher: Bencher<'_, '_>, comments: u32) {
+    let thread = thread(comments);
+    bencher.bench_local(|| MapShape::new(black_box(&thread), 40, MAP_WIDTH).len());
 }
 
 #[divan::bench(args = SIZES, sample_count = 20)]

@@ -8,6 +8,7 @@
 //!   pieces    a range of text with links and hits → pieces, each with a role
 //!   tree      the visible comments as a flow of rows; `guides` and `header` make parts of them
 //!   article   the article as a flow of rows
+//!   map       the whole thread's shape in a narrow column
 //! ```
 //!
 //! A [`Role`] says what a piece means; what it looks like is the theme's business. Only what is asked for is laid out: the cost is that of the rows shown.
@@ -19,12 +20,14 @@ pub mod date;
 mod guides;
 mod header;
 pub mod indent;
+pub mod map;
 pub mod pieces;
 mod pins;
 pub mod tree;
 
 pub use article::ArticleLayout;
 pub use body::Cache;
+pub use map::{MAP_WIDTH, MapShape, Marks};
 pub use pieces::{Piece, Role, Row};
 pub use tree::TreeLayout;
 
