@@ -81,7 +81,7 @@ impl App {
         let mut viewport = before;
         if rows > 0 {
             viewport.scroll_down(&layout, rows.unsigned_abs(), height);
-            keep_in_sight(&mut viewport, &layout, (before, rows.unsigned_abs()), height);
+            keep_in_sight(&mut viewport, &layout, rows.unsigned_abs(), height);
         } else {
             viewport.scroll_up(&layout, rows.unsigned_abs());
         }
@@ -115,23 +115,12 @@ impl App {
 }
 
 /// Scrolls back as far as what is pinned now would cover rows that were below the screen before.
-fn keep_in_sight(
-    viewport: &mut Viewport,
-    layout: &TreeLayout<'_>,
-    (before, rows): (Viewport, usize),
-    height: usize,
-) {
+fn keep_in_sight(viewport: &mut Viewport, layout: &TreeLayout<'_>, rows: usize, height: usize) {
     // Rows of the old screen that are still on the new one: what is pinned may cover these and no others.
-    let kept = height.saturating_sub(rows);
-    if rows >= height {
-        return;
-    }
-    for _ in 0..height {
-        let covered = layout.covered(*viewport, height);
-        if covered <= kept || *viewport == before {
-            return;
-        }
+    let Some(mut kept) = height.checked_sub(rows) else { return };
+    while layout.covered(*viewport, height) > kept {
         viewport.scroll_up(layout, 1);
+        kept += 1;
     }
 }
 
