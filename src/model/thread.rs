@@ -160,6 +160,16 @@ impl Thread {
         self.blocks.get(from..to).unwrap_or_default()
     }
 
+    /// What in all bodies is more than a paragraph, in order; offsets are into [`Thread::text`].
+    pub fn all_blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// What in all bodies is set apart, in order; offsets are into [`Thread::text`].
+    pub fn all_spans(&self) -> &[Span] {
+        &self.spans
+    }
+
     /// What in its body is set apart, in order; offsets are into [`Thread::text`].
     pub fn spans(&self, id: CommentId) -> &[Span] {
         let range = self.body_range(id);

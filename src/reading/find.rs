@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 
+use super::pattern;
 use crate::model::{Article, CommentId, Thread};
 
 /// The most hits that are kept in the article, and in the thread; later ones are not found.
@@ -43,7 +44,7 @@ impl Find {
     pub fn search(&mut self, query: &str, article: &Article, thread: &Thread) {
         query.clone_into(&mut self.query);
         self.current = None;
-        let Some(pattern) = pattern(query) else {
+        let Some(pattern) = pattern::words(query) else {
             self.article.clear();
             self.thread.clear();
             return;
@@ -136,19 +137,6 @@ fn slice_of<'h>(hits: &'h [Range<u32>], range: &Range<usize>) -> &'h [Range<u32>
     let from = hits.partition_point(|hit| (hit.end as usize) <= range.start);
     let to = hits.partition_point(|hit| (hit.start as usize) < range.end);
     hits.get(from..to).unwrap_or_default()
-}
-
-/// A query as a matcher; none where there is nothing to look for.
-fn pattern(query: &str) -> Option<Regex> {
-    let words: Vec<String> = query.split_whitespace().map(regex::escape).collect();
-    let lead = if query.starts_with(char::is_whitespace) { r"\s" } else { "" };
-    let trail = if query.ends_with(char::is_whitespace) { r"\s" } else { "" };
-    if words.is_empty() {
-        return None;
-    }
-    let any_case = !query.chars().any(char::is_uppercase);
-    let text = format!("{lead}{}{trail}", words.join(r"\s+"));
-    RegexBuilder::new(&text).case_insensitive(any_case).build().ok()
 }
 
 /// The matches that are wanted, at most [`MAX_HITS`]. After one that is not, the search goes on from its second character: it may hide one that is.

@@ -6,6 +6,7 @@
 //!   motion     pure functions (view, from, motion) → to
 //!   Viewport   an anchor (item, line in it), never a global row number
 //!   Find       hits in reading order
+//!   Query      what a filter asks for: the comments that match
 //!   Kept       what stays while a filter is on: what matches, and all above it
 //!   Roots      the roots in the order they are shown
 //!   Seen       which comments have been seen
@@ -19,6 +20,8 @@ pub mod folds;
 pub mod instant;
 pub mod motion;
 pub mod order;
+mod pattern;
+pub mod query;
 pub mod seen;
 pub mod view;
 pub mod viewport;
@@ -28,6 +31,7 @@ pub use find::{Find, Hit};
 pub use folds::Folds;
 pub use motion::Motion;
 pub use order::{Order, Roots};
+pub use query::{Complaint, Known, Query};
 pub use seen::Seen;
 pub use view::View;
 pub use viewport::{Flow, Viewport};

@@ -1,0 +1,88 @@
+//! What a reader types, as a matcher: words as they stand, or a regular expression.
+//!
+//! Small letters match both cases, and a capital anywhere makes case count. Knows neither threads nor where a match may lie.
+
+use regex::{Regex, RegexBuilder};
+
+/// The most bytes that a compiled expression may take: what a person types takes a few thousand.
+const MOST: usize = 1 << 20;
+
+/// Words as they stand; white space matches any white space. None where there is nothing to look for.
+pub(super) fn words(query: &str) -> Option<Regex> {
+    let words: Vec<String> = query.split_whitespace().map(regex::escape).collect();
+    let lead = if query.starts_with(char::is_whitespace) { r"\s" } else { "" };
+    let trail = if query.ends_with(char::is_whitespace) { r"\s" } else { "" };
+    if words.is_empty() {
+        return None;
+    }
+    let text = format!("{lead}{}{trail}", words.join(r"\s+"));
+    RegexBuilder::new(&text).case_insensitive(any_case(query)).build().ok()
+}
+
+/// A regular expression; `^` and `$` are the ends of a line. The error is a few words about what is wrong with it.
+pub(super) fn expression(text: &str) -> Result<Regex, String> {
+    let mut builder = RegexBuilder::new(text);
+    builder.case_insensitive(any_case(&without_escapes(text))).multi_line(true).size_limit(MOST);
+    builder.build().map_err(|error| match error {
+        regex::Error::CompiledTooBig(_) => "too large an expression".to_owned(),
+        // The last line of a drawing of where it is wrong.
+        other => {
+            let told = other.to_string();
+            let last = told.lines().next_back().unwrap_or_default();
+            last.strip_prefix("error: ").unwrap_or(last).to_owned()
+        }
+    })
+}
+
+fn any_case(query: &str) -> bool {
+    !query.chars().any(char::is_uppercase)
+}
+
+/// An expression without what a backslash stands before: the capital in `\W` or `\p{Lu}` is not one to look for.
+fn without_escapes(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '\\' {
+            plain.push(c);
+            continue;
+        }
+        let escaped = chars.next();
+        if matches!(escaped, Some('p' | 'P' | 'x' | 'u' | 'U')) && chars.peek() == Some(&'{') {
+            let _ = chars.by_ref().find(|&c| c == '}');
+        } else if matches!(escaped, Some('p' | 'P')) {
+            chars.next();
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn expressions_take_case_as_words_do() {
+        let table = [
+            ("salt", "SALT", true),
+            ("Salt", "salt", false),
+            (r"\Wsalt", " SALT", true),
+            (r"\p{Lu}alt", "SALT", true),
+            (r"\pLalt", "SALT", true),
+            (r"^b$", "a\nB\nc", true),
+            (r"\\S", r"\s", false),
+        ];
+        for (text, in_text, found) in table {
+            assert_eq!(expression(text).unwrap().is_match(in_text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_a_few_words() {
+        for text in ["(", "[a", "a{9", r"\", "*", r"\p{nobody}", r"\w{1000}{1000}"] {
+            let told = expression(text).unwrap_err();
+            assert!(!told.is_empty() && !told.contains('\n') && told.len() < 80, "{text}: {told}");
+        }
+        assert_eq!(expression("(").unwrap_err(), "unclosed group");
+    }
+}

@@ -1,0 +1,148 @@
+//! What a filter asks for: terms parted by spaces, all of which must hold.
+//!
+//! ```text
+//!   parse   "ferry -is:seen depth:2.."  →  terms, or a complaint about one
+//!   values  what stands after a colon
+//!   term    a term, and whether one comment meets it
+//!   sweep   what is looked for over the whole text at once
+//! ```
+//!
+//! [`FORMS`] says what can be asked. A query knows nothing of folds or screens; what it must know beside the thread comes as [`Known`].
+
+mod parse;
+mod sweep;
+mod term;
+mod values;
+
+use std::ops::Range;
+
+use fixedbitset::FixedBitSet;
+
+pub use self::parse::Complaint;
+use self::term::{Term, Test};
+use super::seen::Seen;
+use crate::model::{CommentId, Thread};
+use crate::text;
+
+/// What can be asked for, and what it means: the one place that help and manual are made from.
+pub const FORMS: &[(&str, &str)] = &[
+    ("ferry", "the word, in a name or a text; small letters match both cases, a capital makes case count"),
+    ("\"next year\"", "the words in this order; \\\" is a quotation mark"),
+    ("/colou?r/", "a regular expression"),
+    ("author:swift", "part of the author's name; author:\"two words\""),
+    ("author:=swift_91", "exactly this name"),
+    ("depth:3", "how far down the tree, counted from 1; depth:2.., depth:..4, depth:2..4"),
+    ("replies:5..", "how many comments are below it, direct or not"),
+    ("score:10..", "points; score:..-1"),
+    ("after:2020-05-01", "from this day on, as its date is shown; after:2020 from the first day of the year"),
+    ("before:2020-05", "earlier than the first day of this month"),
+    ("has:link", "an address in the text"),
+    ("has:quote", "somebody else's words in the text"),
+    ("has:code", "code in the text"),
+    ("is:new", "not seen yet; is:seen"),
+    ("is:op", "by the author of the article"),
+    ("is:root", "at the top of the tree"),
+    ("is:marked", "with a mark of yours"),
+    ("-ferry", "not; before any of these"),
+];
+
+/// The most words of a query that are shown as found in one comment.
+const MAX_FOUND: usize = 10_000;
+
+/// What a reader asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// The cheapest to ask first.
+    terms: Vec<Term>,
+}
+
+/// What is known of the comments beside the thread itself; what is not given holds for no comment.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'k> {
+    /// Which comments have been seen.
+    pub seen: Option<&'k Seen>,
+    /// Which comments have a mark.
+    pub marked: Option<&'k FixedBitSet>,
+    /// Who wrote the article.
+    pub poster: Option<&'k str>,
+}
+
+impl Query {
+    /// Reads what was typed. A term that is not finished yet asks for nothing.
+    pub fn parse(typed: &str) -> Result<Self, Complaint> {
+        let mut terms = parse::terms(typed)?;
+        terms.sort_by_key(|term| term.test.cost());
+        Ok(Self { terms })
+    }
+
+    /// Whether it asks for nothing, so that every comment matches.
+    pub const fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The comments for which every term holds.
+    pub fn matches(&self, thread: &Thread, known: &Known<'_>) -> FixedBitSet {
+        let mut kept = FixedBitSet::with_capacity(thread.len());
+        kept.insert_range(..);
+        for term in &self.terms {
+            // A look at a few comments is quicker than one over the whole text.
+            let few = kept.count_ones(..) <= thread.len() / 16;
+            let swept = if few { None } else { sweep::sweep(&term.test, thread) };
+            match swept {
+                Some(found) if term.not => kept.difference_with(&found),
+                Some(found) => kept.intersect_with(&found),
+                None => kept = narrowed(&kept, |id| term.holds(thread, known, id)),
+            }
+        }
+        kept
+    }
+
+    /// Where the words asked for are in a comment's name and text, in order, none over another; ranges are within [`Thread::text`].
+    pub fn found_in(&self, thread: &Thread, id: CommentId) -> Vec<Range<u32>> {
+        let mut found = Vec::new();
+        for term in self.terms.iter().filter(|term| !term.not) {
+            let (Test::Words(pattern) | Test::Expression(pattern)) = &term.test else { continue };
+            for field in [thread.author_range(id), thread.body_range(id)] {
+                let hits = pattern.find_iter(text::slice(thread.text(), field.clone())).take(MAX_FOUND);
+                let hits = hits.filter(|hit| !hit.is_empty());
+                found.extend(
+                    hits.map(|hit| (field.start + hit.start()) as u32..(field.start + hit.end()) as u32),
+                );
+            }
+        }
+        found.sort_unstable_by_key(|hit| (hit.start, hit.end));
+        found.dedup_by(|next, last| {
+            let over = next.start < last.end;
+            if over {
+                last.end = last.end.max(next.end);
+            }
+            over
+        });
+        found
+    }
+}
+
+/// Those of the comments that pass.
+fn narrowed(kept: &FixedBitSet, passes: impl Fn(CommentId) -> bool) -> FixedBitSet {
+    let mut narrowed = FixedBitSet::with_capacity(kept.len());
+    for id in kept.ones().filter(|&id| passes(CommentId(id as u32))) {
+        narrowed.insert(id);
+    }
+    narrowed
+}
+
+/// The term that asks for exactly this author.
+pub fn author_term(name: &str) -> String {
+    let mut term = String::from("author:=\"");
+    for c in name.chars() {
+        if matches!(c, '"' | '\\') {
+            term.push('\\');
+        }
+        term.push(c);
+    }
+    term.push('"');
+    term
+}
+
+#[cfg(test)]
+mod tests;
