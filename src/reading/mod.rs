@@ -6,6 +6,7 @@
 //!   motion     pure functions (view, from, motion) → to
 //!   Viewport   an anchor (item, line in it), never a global row number
 //!   Find       hits in reading order
+//!   Context    where a hit stands, for a list of them
 //!   Query      what a filter asks for: the comments that match
 //!   Kept       what stays while a filter is on: what matches, and all above it
 //!   Roots      the roots in the order they are shown
@@ -14,6 +15,7 @@
 //!
 //! Nothing here wraps, measures or draws: what the viewport must know of heights it asks a [`Flow`].
 
+pub mod context;
 pub mod filter;
 pub mod find;
 pub mod folds;
@@ -26,6 +28,7 @@ pub mod seen;
 pub mod view;
 pub mod viewport;
 
+pub use context::Context;
 pub use filter::Kept;
 pub use find::{Find, Hit};
 pub use folds::Folds;
