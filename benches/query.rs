@@ -4,8 +4,8 @@
 
 use divan::{Bencher, black_box};
 use understory::model::build::Body;
-use understory::model::{Draft, Place, Thread, ThreadBuilder};
-use understory::reading::{Kept, Known, Order, Query, Roots};
+use understory::model::{Article, CommentId, Draft, Place, Thread, ThreadBuilder};
+use understory::reading::{Find, Kept, Known, Lens, Order, Query, Roots};
 
 const SIZES: [u32; 3] = [10_000, 100_000, 1_000_000];
 
@@ -88,4 +88,28 @@ fn keep_what_matches(bencher: Bencher<'_, '_>, comments: u32) {
 fn order_a_million(bencher: Bencher<'_, '_>, order: Order) {
     let thread = thread(1_000_000);
     bencher.bench_local(|| Roots::new(&thread, black_box(order)));
+}
+
+#[divan::bench(args = [r"driftwood", r"harbour", r"\vdr.ftwood", r"\v[a-z]+wood\b"], sample_count = 20)]
+fn find_in_a_million(bencher: Bencher<'_, '_>, query: &str) {
+    let thread = thread(1_000_000);
+    let mut find = Find::new();
+    bencher.bench_local(|| {
+        find.search(black_box(query), &Article::default(), &thread);
+        find.len()
+    });
+}
+
+#[divan::bench(sample_count = 20)]
+fn follow_nobody_through_a_million(bencher: Bencher<'_, '_>) {
+    let thread = thread(1_000_000);
+    let lens = Lens { author: "nobody99".to_owned() };
+    bencher.bench_local(|| lens.next(&thread, CommentId(0), |_| true));
+}
+
+#[divan::bench(sample_count = 20)]
+fn card_of_one_in_a_million(bencher: Bencher<'_, '_>) {
+    let thread = thread(1_000_000);
+    let lens = Lens { author: "reader77".to_owned() };
+    bencher.bench_local(|| lens.card(&thread));
 }

@@ -9,6 +9,7 @@
 //!   Context    where a hit stands, for a list of them
 //!   Query      what a filter asks for: the comments that match
 //!   Kept       what stays while a filter is on: what matches, and all above it
+//!   Lens       one author: the way from comment to comment of theirs, and a card of counts
 //!   Roots      the roots in the order they are shown
 //!   Seen       which comments have been seen
 //! ```
@@ -20,6 +21,7 @@ pub mod filter;
 pub mod find;
 pub mod folds;
 pub mod instant;
+pub mod lens;
 pub mod motion;
 pub mod order;
 mod pattern;
@@ -32,6 +34,7 @@ pub use context::Context;
 pub use filter::Kept;
 pub use find::{Find, Hit};
 pub use folds::Folds;
+pub use lens::{Card, Lens};
 pub use motion::Motion;
 pub use order::{Order, Roots};
 pub use query::{Complaint, Known, Query};
