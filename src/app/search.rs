@@ -24,6 +24,9 @@ impl App {
         let Some(open) = self.here_mut() else { return };
         let Some(mut search) = open.search.take() else { return };
         search.find.search(query, &open.discussion.article, &open.discussion.thread);
+        if !open.view().is_whole() {
+            search.find.keep(&open.discussion.thread, |id| open.view().is_reachable(id));
+        }
         let from = search.origin.spot;
         let article = match from.focus {
             Focus::Article => open.article_layout(from.laid[1].0).offset_at(from.article).or(Some(0)),

@@ -1,20 +1,22 @@
 //! The header of a comment: name, date, score and doubts on the left, what is below it on the right; all of it on one row.
 
+use std::ops::Range;
+
 use super::guides::Path;
 use super::pieces::{Piece, Role, split};
-use super::tree::TreeLayout;
+use super::tree::{TreeLayout, hit_overlays};
 use super::{MEASURE, date};
 use crate::model::CommentId;
 use crate::model::stats::{counted as count, points};
 use crate::text::{self, width};
 
 impl<'a> TreeLayout<'a> {
-    pub(super) fn header(&self, id: CommentId, path: &Path) -> Vec<Piece<'a>> {
+    pub(super) fn header(&self, id: CommentId, path: &Path, words: &[Range<u32>]) -> Vec<Piece<'a>> {
         let mut pieces = Vec::with_capacity(12);
         pieces.extend(self.lead(id, path));
         let used: usize = pieces.iter().map(Piece::width).sum();
         let mut left = self.width().saturating_sub(used);
-        let name = self.name(id, left);
+        let name = self.name(id, left, words);
         left -= name.iter().map(Piece::width).sum::<usize>().min(left);
         pieces.extend(name);
         let right = self.summary(id, left);
@@ -29,7 +31,7 @@ impl<'a> TreeLayout<'a> {
         pieces
     }
 
-    fn name(&self, id: CommentId, room: usize) -> Vec<Piece<'a>> {
+    fn name(&self, id: CommentId, room: usize, words: &[Range<u32>]) -> Vec<Piece<'a>> {
         let thread = self.thread();
         let Some(author) = thread.author(id) else {
             return vec![Piece::new(width::fit("no name", room), Role::Dim)];
@@ -40,7 +42,9 @@ impl<'a> TreeLayout<'a> {
             return vec![Piece::new(width::fit(author, room), role)];
         }
         let range = thread.author_range(id);
-        split(thread.text(), range.clone(), role, &self.overlays(&range))
+        let mut overlays = self.overlays(&range);
+        overlays.extend(hit_overlays(words, &(0..0)));
+        split(thread.text(), range, role, &overlays)
     }
 
     /// What stands at the right end: the longest of these that fits, with two columns before it.

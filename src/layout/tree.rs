@@ -225,8 +225,11 @@ impl<'a> TreeLayout<'a> {
 
     fn comment_rows(&self, id: CommentId, path: &Path, skip: usize, height: usize, rows: &mut Vec<Row<'a>>) {
         let mut push = |line: usize, pieces| rows.push(Row { item: id.0, line, pieces });
+        // The words that a filter asked for, looked for once for the whole comment.
+        let asked = self.view.sight.filter.as_ref().filter(|_| self.find.is_none());
+        let words = asked.map(|filter| filter.query.found_in(self.thread(), id)).unwrap_or_default();
         if skip == 0 {
-            push(0, self.header(id, path));
+            push(0, self.header(id, path, &words));
         }
         if self.is_one_row(id) {
             return;
@@ -235,13 +238,13 @@ impl<'a> TreeLayout<'a> {
         let guides = self.guides(id, path);
         for (index, line) in body.iter().enumerate().skip(skip.saturating_sub(1)).take(height) {
             let mut pieces = vec![Piece::new(guides.clone(), Role::Guide)];
-            self.body_row(*line, &mut pieces);
+            self.body_row(*line, &words, &mut pieces);
             push(index + 1, pieces);
         }
         push(body.len() + 1, vec![Piece::new(guides, Role::Guide)]);
     }
 
-    fn body_row(&self, line: BodyLine, pieces: &mut Vec<Piece<'a>>) {
+    fn body_row(&self, line: BodyLine, words: &[Range<u32>], pieces: &mut Vec<Piece<'a>>) {
         let base = match line.kind {
             Some(BlockKind::Quote) => Role::Quote,
             Some(BlockKind::Code) => Role::Code,
@@ -257,6 +260,7 @@ impl<'a> TreeLayout<'a> {
         let text = self.thread().text();
         let mut own = link_overlays(text, line.range());
         own.extend(self.overlays(&line.range()));
+        own.extend(hit_overlays(words, &(0..0)));
         pieces.extend(split(text, line.range(), base, &own));
         if line.hides > 0 {
             let more = counted(line.hides as usize, "more line", "more lines");

@@ -1,16 +1,20 @@
 //! Find as you type: hits in reading order over the article and the thread.
 //!
-//! The thread's text is one `String`, so a search is one pass of a literal or case-folding matcher over it; no index is kept.
+//! The thread's text is one `String`, so a search is one pass of a literal or case-folding matcher over it; no index is kept. A query that begins
+//! with `\v` is a regular expression, which is looked for in one name or text after another, so that it cannot reach from comment to comment.
 
 use std::ops::Range;
 
 use regex::Regex;
 
-use super::pattern;
+use super::pattern::{self, hits_in};
 use crate::model::{Article, CommentId, Thread};
 
 /// The most hits that are kept in the article, and in the thread; later ones are not found.
 pub const MAX_HITS: usize = 1_000_000;
+
+/// What a query begins with that is a regular expression.
+pub const EXPRESSION: &str = r"\v";
 
 /// Where the query was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +36,8 @@ pub struct Find {
     thread: Vec<Range<u32>>,
     /// Which hit one is on, counting the article's first.
     current: Option<usize>,
+    /// What is wrong with the query.
+    complaint: Option<String>,
 }
 
 impl Find {
@@ -42,15 +48,35 @@ impl Find {
 
     /// Looks for `query` everywhere. Small letters match both cases; a capital anywhere makes case count. White space matches any white space.
     pub fn search(&mut self, query: &str, article: &Article, thread: &Thread) {
-        query.clone_into(&mut self.query);
-        self.current = None;
-        let Some(pattern) = pattern::words(query) else {
-            self.article.clear();
-            self.thread.clear();
-            return;
-        };
-        self.article = ranges(&pattern, article.body().text(), |_| true).collect();
-        self.thread = ranges(&pattern, thread.text(), |hit| in_one_field(thread, hit)).collect();
+        *self = Self { query: query.to_owned(), ..Self::default() };
+        if let Some(text) = query.strip_prefix(EXPRESSION) {
+            match pattern::expression(text) {
+                Ok(pattern) if !text.is_empty() => self.search_expression(&pattern, article, thread),
+                Ok(_) => {}
+                Err(message) => self.complaint = Some(message),
+            }
+        } else if let Some(pattern) = pattern::words(query) {
+            self.article = ranges(&pattern, article.body().text(), |_| true).collect();
+            self.thread = ranges(&pattern, thread.text(), |hit| in_one_field(thread, hit)).collect();
+        }
+    }
+
+    fn search_expression(&mut self, expression: &Regex, article: &Article, thread: &Thread) {
+        let body = article.body().text();
+        self.article = hits_in(expression, body, 0..body.len()).take(MAX_HITS).collect();
+        let fields = thread.ids().flat_map(|id| [thread.author_range(id), thread.body_range(id)]);
+        self.thread =
+            fields.flat_map(|field| hits_in(expression, thread.text(), field)).take(MAX_HITS).collect();
+    }
+
+    /// What is wrong with the query, in a few words: an expression may not be one, or not yet.
+    pub fn complaint(&self) -> Option<&str> {
+        self.complaint.as_deref()
+    }
+
+    /// Forgets the hits in comments that are not looked at.
+    pub fn keep(&mut self, thread: &Thread, wanted: impl Fn(CommentId) -> bool) {
+        self.thread.retain(|hit| thread.at_offset(hit.start as usize).is_some_and(&wanted));
     }
 
     /// How many hits there are, at most [`MAX_HITS`] in each of article and thread.
@@ -70,7 +96,7 @@ impl Find {
 
     /// The hit one is on.
     pub fn here(&self, thread: &Thread) -> Option<Hit> {
-        self.hit(self.current?, thread)
+        self.get(self.current?, thread)
     }
 
     /// The hit one is on, where it is in the article's body.
@@ -78,7 +104,8 @@ impl Find {
         self.article.get(self.current?).map(|hit| hit.start as usize..hit.end as usize)
     }
 
-    fn hit(&self, index: usize, thread: &Thread) -> Option<Hit> {
+    /// The hit with this number, from 0: those in the article first, then those in the thread in reading order.
+    pub fn get(&self, index: usize, thread: &Thread) -> Option<Hit> {
         let wide = |hit: &Range<u32>| hit.start as usize..hit.end as usize;
         if let Some(hit) = self.article.get(index) {
             return Some(Hit::Article(wide(hit)));
@@ -101,6 +128,20 @@ impl Find {
             (false, false) => Some(0),
             (false, true) => None,
         };
+    }
+
+    /// Goes to the hit with this number, where there is one.
+    pub fn go_to(&mut self, index: usize) {
+        if index < self.len() {
+            self.current = Some(index);
+        }
+    }
+
+    /// The number of the first hit inside a stretch of the thread's text, for [`Find::get`] and [`Find::go_to`].
+    pub fn first_within(&self, range: &Range<usize>) -> Option<usize> {
+        let first = self.thread.partition_point(|hit| (hit.end as usize) <= range.start);
+        let inside = self.thread.get(first).is_some_and(|hit| (hit.start as usize) < range.end);
+        inside.then_some(self.article.len() + first)
     }
 
     /// Goes that many hits on (back where negative), round the end.
@@ -199,7 +240,7 @@ mod tests {
         let mut find = Find::new();
         find.search(query, &article, &thread);
         (0..find.len())
-            .map(|index| match find.hit(index, &thread).unwrap() {
+            .map(|index| match find.get(index, &thread).unwrap() {
                 Hit::Article(_) => 99,
                 Hit::Comment(id, _) => id.0,
             })
@@ -221,6 +262,14 @@ mod tests {
             ("a.d", &[]),
             (" bread", &[0, 1]),
             ("ha ha", &[3]),
+            (r"\v", &[]),
+            (r"\vbr.ad", &[99, 0, 1]),
+            (r"\vBr.ad", &[99]),
+            (r"\v^salt", &[0, 2]),
+            (r"\v[^x]*x", &[2]),
+            (r"\vx*", &[2]),
+            (r"\vmay", &[]),
+            (r"\v(", &[]),
         ];
         for (query, expected) in table {
             assert_eq!(find(query), *expected, "{query:?}");
@@ -238,7 +287,32 @@ mod tests {
         assert_eq!(find.current(), Some(0));
         find.step(-1);
         assert_eq!(find.current(), Some(2));
+        find.go_to(1);
+        find.go_to(3);
+        assert_eq!(find.current(), Some(1));
+        assert_eq!(
+            find.get(2, &thread),
+            Some(Hit::Comment(
+                CommentId(2),
+                thread.author_range(CommentId(2)).start..thread.author_range(CommentId(2)).start + 4
+            ))
+        );
+        assert_eq!(find.first_within(&thread.body_range(CommentId(0))), Some(0));
+        assert_eq!(find.first_within(&thread.body_range(CommentId(1))), None);
+        assert_eq!(find.first_within(&(thread.body_range(CommentId(1)).start..thread.text().len())), Some(2));
         assert_eq!(find.count_below(&thread, CommentId(0)), 2);
         assert_eq!(find.count_below(&thread, CommentId(2)), 1);
+    }
+
+    #[test]
+    fn an_expression_that_is_none_is_complained_of() {
+        let (thread, article) = (thread(), Article::default());
+        let mut find = Find::new();
+        for (query, complaint) in
+            [(r"\v(a", Some("unclosed group")), ("(a", None), (r"\v(a)", None), (r"\v", None)]
+        {
+            find.search(query, &article, &thread);
+            assert_eq!(find.complaint(), complaint, "{query}");
+        }
     }
 }

@@ -12,15 +12,20 @@
 //!   Viewport   an anchor (item, line in it), never a global row number
 //!   pins       which ancestors are pinned above the rows
 //!   Find       hits in reading order
+//!   Context    where a hit stands, for a list of them
+//!   Query      what a filter asks for: the comments that match
+//!   Lens       one author: the way from comment to comment of theirs, and a card of counts
 //!   Seen       which comments have been seen
 //! ```
 //!
 //! Nothing here wraps, measures or draws: what the viewport must know of heights it asks a [`Flow`].
 
+pub mod context;
 pub mod filter;
 pub mod find;
 pub mod folds;
 pub mod instant;
+pub mod lens;
 pub mod levels;
 pub mod motion;
 pub mod order;
@@ -33,12 +38,15 @@ pub mod sight;
 pub mod view;
 pub mod viewport;
 
+pub use context::Context;
 pub use filter::Kept;
 pub use find::{Find, Hit};
 pub use folds::{Cut, Cuts, Folds};
+pub use lens::{Card, Lens};
 pub use levels::Levels;
 pub use motion::Motion;
 pub use order::{Order, Roots};
+pub use query::{Complaint, Known, Query};
 pub use scope::Scope;
 pub use seen::Seen;
 pub use sight::{Filter, Sight};

@@ -2,7 +2,11 @@
 //!
 //! Small letters match both cases, and a capital anywhere makes case count. Knows neither threads nor where a match may lie.
 
+use std::ops::Range;
+
 use regex::{Regex, RegexBuilder};
+
+use crate::text;
 
 /// The most bytes that a compiled expression may take: what a person types takes a few thousand.
 const MOST: usize = 1 << 20;
@@ -32,6 +36,12 @@ pub(super) fn expression(text: &str) -> Result<Regex, String> {
             last.strip_prefix("error: ").unwrap_or(last).to_owned()
         }
     })
+}
+
+/// What is matched in one field of a text, as ranges of the text; nothing is no match.
+pub(super) fn hits_in(pattern: &Regex, text: &str, field: Range<usize>) -> impl Iterator<Item = Range<u32>> {
+    let matches = pattern.find_iter(text::slice(text, field.clone())).filter(|hit| !hit.is_empty());
+    matches.map(move |hit| (field.start + hit.start()) as u32..(field.start + hit.end()) as u32)
 }
 
 fn any_case(query: &str) -> bool {

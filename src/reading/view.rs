@@ -201,9 +201,14 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether all of the thread is looked at.
+    pub fn is_whole(&self) -> bool {
+        self.sight.scope == Scope::All && self.sight.filter.is_none()
+    }
+
     /// Whether all of the thread is looked at in the order that it came in, so that the next number is the next comment.
     pub fn is_plain(&self) -> bool {
-        self.sight.scope == Scope::All && self.sight.filter.is_none() && self.sight.roots.is_none()
+        self.is_whole() && self.sight.roots.is_none()
     }
 
     /// The visible comment before this one, which must be visible itself.

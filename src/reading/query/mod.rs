@@ -20,9 +20,9 @@ use fixedbitset::FixedBitSet;
 
 pub use self::parse::Complaint;
 use self::term::{Term, Test};
+use super::pattern::hits_in;
 use super::seen::Seen;
 use crate::model::{CommentId, Thread};
-use crate::text;
 
 /// What can be asked for, and what it means: the one place that help and manual are made from.
 pub const FORMS: &[(&str, &str)] = &[
@@ -103,11 +103,7 @@ impl Query {
         for term in self.terms.iter().filter(|term| !term.not) {
             let (Test::Words(pattern) | Test::Expression(pattern)) = &term.test else { continue };
             for field in [thread.author_range(id), thread.body_range(id)] {
-                let hits = pattern.find_iter(text::slice(thread.text(), field.clone())).take(MAX_FOUND);
-                let hits = hits.filter(|hit| !hit.is_empty());
-                found.extend(
-                    hits.map(|hit| (field.start + hit.start()) as u32..(field.start + hit.end()) as u32),
-                );
+                found.extend(hits_in(pattern, thread.text(), field).take(MAX_FOUND));
             }
         }
         found.sort_unstable_by_key(|hit| (hit.start, hit.end));

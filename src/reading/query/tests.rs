@@ -6,6 +6,7 @@ use super::*;
 use crate::model::build::Body;
 use crate::model::rich::RichText;
 use crate::model::{Block, BlockKind, Draft, Place, Span, SpanKind, ThreadBuilder};
+use crate::text;
 
 fn thread() -> Thread {
     let code = RichText {

@@ -1,0 +1,115 @@
+//! What a filter costs, from a thousand comments to a million: to ask for a word, to keep what stays, to order the roots, to follow an author.
+//!
+//! `cargo bench --bench query`. Machines are noisy: compare within one run.
+
+use divan::{Bencher, black_box};
+use understory::model::build::Body;
+use understory::model::{Article, CommentId, Draft, Place, Thread, ThreadBuilder};
+use understory::reading::{Find, Kept, Known, Lens, Order, Query, Roots};
+
+const SIZES: [u32; 3] = [10_000, 100_000, 1_000_000];
+
+/// What is asked: a word in few comments, one in all of them, and what else there is.
+const ASKED: [&str; 12] = [
+    "driftwood",
+    "Driftwood",
+    "harbour",
+    "zzz",
+    "/dr.ftwood/",
+    "author:reader77",
+    "depth:3..",
+    "replies:100.. harbour",
+    "after:2020-05-01",
+    "has:link",
+    "has:code",
+    "driftwood -harbour depth:2..",
+];
+
+fn main() {
+    divan::main();
+}
+
+/// A thread of that many comments, its shape from a small generator that is the same every time; one in fifty tells of driftwood.
+fn thread(comments: u32) -> Thread {
+    let mut builder = ThreadBuilder::new();
+    let (mut state, mut level) = (1_u32, 0_u32);
+    for number in 0..comments {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        level = if state >> 30 == 0 { 0 } else { (state >> 16) % (level + 2) };
+        let author = format!("reader{}", state >> 22);
+        let published = format!(
+            "2020-{:02}-{:02}T10:{:02}:00Z",
+            1 + (state >> 8) % 12,
+            1 + (state >> 12) % 28,
+            number % 60
+        );
+        let thing = if state % 1013 < 20 { "driftwood" } else { "sandbanks" };
+        let body = format!(
+            "Comment {number} says a thing or two about {thing} in the harbour, and then goes on to say it once more so that it wraps.\n\nAnd that is all."
+        );
+        builder.push(&Draft {
+            author: &author,
+            published: &published,
+            body: Body::Plain(&body),
+            place: Place::Level(level),
+            ..Draft::default()
+        });
+    }
+    builder.finish().0
+}
+
+#[divan::bench(args = ASKED, sample_count = 20)]
+fn filter_a_million(bencher: Bencher<'_, '_>, asked: &str) {
+    let thread = thread(1_000_000);
+    bencher.bench_local(|| {
+        let Ok(query) = Query::parse(black_box(asked)) else { return 0 };
+        query.matches(&thread, &Known::default()).count_ones(..)
+    });
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn filter_by_a_word(bencher: Bencher<'_, '_>, comments: u32) {
+    let thread = thread(comments);
+    bencher.bench_local(|| {
+        let Ok(query) = Query::parse(black_box("driftwood")) else { return 0 };
+        query.matches(&thread, &Known::default()).count_ones(..)
+    });
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn keep_what_matches(bencher: Bencher<'_, '_>, comments: u32) {
+    let thread = thread(comments);
+    let Ok(query) = Query::parse("driftwood") else { return };
+    let matches = query.matches(&thread, &Known::default());
+    bencher.bench_local(|| Kept::new(&thread, matches.clone()));
+}
+
+#[divan::bench(args = Order::ALL, sample_count = 20)]
+fn order_a_million(bencher: Bencher<'_, '_>, order: Order) {
+    let thread = thread(1_000_000);
+    bencher.bench_local(|| Roots::new(&thread, black_box(order)));
+}
+
+#[divan::bench(args = [r"driftwood", r"harbour", r"\vdr.ftwood", r"\v[a-z]+wood\b"], sample_count = 20)]
+fn find_in_a_million(bencher: Bencher<'_, '_>, query: &str) {
+    let thread = thread(1_000_000);
+    let mut find = Find::new();
+    bencher.bench_local(|| {
+        find.search(black_box(query), &Article::default(), &thread);
+        find.len()
+    });
+}
+
+#[divan::bench(sample_count = 20)]
+fn follow_nobody_through_a_million(bencher: Bencher<'_, '_>) {
+    let thread = thread(1_000_000);
+    let lens = Lens { author: "nobody99".to_owned() };
+    bencher.bench_local(|| lens.next(&thread, CommentId(0), |_| true));
+}
+
+#[divan::bench(sample_count = 20)]
+fn card_of_one_in_a_million(bencher: Bencher<'_, '_>) {
+    let thread = thread(1_000_000);
+    let lens = Lens { author: "reader77".to_owned() };
+    bencher.bench_local(|| lens.card(&thread));
+}
