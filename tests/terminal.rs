@@ -49,8 +49,8 @@ impl Program {
 
     /// The program with the mouse asked for.
     fn with_mouse() -> Self {
-        let mut program = Self::start_with((100, 30), &[FERRY], &[("UNDERSTORY_TEST_MOUSE", "1")]);
-        program.shows("Half the town stood").until("the mouse is asked for", |screen| {
+        let mut program = Self::start_with((100, 30), &[FERRY], &[]);
+        program.shows("Half the town stood").send("gm").until("the mouse is asked for", |screen| {
             screen.mouse_protocol_mode() == vt100::MouseProtocolMode::ButtonMotion
                 && screen.mouse_protocol_encoding() == vt100::MouseProtocolEncoding::Sgr
         });
@@ -336,9 +336,11 @@ fn the_mouse_is_given_back_whichever_way_it_ends() {
     assert_ne!(program.ends(), 0);
     program.is_restored();
 
-    let environment = [("UNDERSTORY_TEST_MOUSE", "1"), ("UNDERSTORY_TEST_PANIC", "1")];
-    let mut program = Program::start_with((100, 30), &[FERRY], &environment);
-    program.shows("Half the town stood").send("j");
+    let mut program = Program::start_with((100, 30), &[FERRY], &[("UNDERSTORY_TEST_PANIC", "1")]);
+    program.shows("Half the town stood").send("gm").until("the mouse is asked for", |screen| {
+        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::ButtonMotion
+    });
+    program.send("!");
     assert_eq!(program.ends(), 101);
     program.is_restored();
 }
@@ -360,9 +362,12 @@ fn the_wheel_scrolls_and_a_passing_mouse_writes_nothing() {
 #[test]
 fn a_stopped_reader_leaves_the_mouse_and_takes_it_again() {
     let mut program = Program::shell(
-        r#"set -m; UNDERSTORY_TEST_MOUSE=1 "$UNDERSTORY" seeds/02-ferry.txt; echo stopped; read -r line; fg >/dev/null; echo ended"#,
+        r#"set -m; "$UNDERSTORY" seeds/02-ferry.txt; echo stopped; read -r line; fg >/dev/null; echo ended"#,
     );
-    program.shows("Half the town stood").send("\x1a").shows("stopped");
+    program.shows("Half the town stood").send("gm").until("the mouse is asked for", |screen| {
+        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::ButtonMotion
+    });
+    program.send("\x1a").shows("stopped");
     program.is_restored();
     program.send("\n").shows("Half the town stood").until("the mouse is asked for again", |screen| {
         screen.mouse_protocol_mode() == vt100::MouseProtocolMode::ButtonMotion

@@ -56,6 +56,16 @@ pub enum Action {
     Redo,
     /// Go along the trail of jumps; back where negative.
     Trail(i8),
+    /// Follow the author of this comment.
+    Lens,
+    /// Go to the next comment of who is followed; back where negative.
+    LensStep(i8),
+    /// List all hits.
+    ListHits,
+    /// Show the map of the thread, or not.
+    Map,
+    /// List everything that can be done.
+    Palette,
     /// Show a card.
     Card(About),
     /// Name this place with a letter.
@@ -258,6 +268,11 @@ pub const TABLE: &[Binding] = &[
     row(FINDING, "find", &["/"], Action::Find, "find", "find in the comments and the article; small letters match capitals too"),
     row(FINDING, "next-hit", &["n"], Action::Hit(1), "", "next hit, opening the folds it is in for as long as one is there"),
     row(FINDING, "previous-hit", &["N"], Action::Hit(-1), "", "previous hit"),
+    row(FINDING, "list-hits", &["gn"], Action::ListHits, "", "all hits as a list, to choose from"),
+    row(FINDING, "lens", &["a"], Action::Lens, "", "follow this author: their comments bright, the others dim; again or Esc ends it"),
+    row(FINDING, "lens-previous", &["("], Action::LensStep(-1), "", "their previous comment"),
+    row(FINDING, "lens-next", &[")"], Action::LensStep(1), "", "their next comment"),
+    row(FINDING, "author-card", &["ga"], Action::Card(About::Author), "", "about this author: how much they wrote, whom they answered and who answered them"),
     row(FINDING, "filter", &["&"], Action::Filter, "filter", "show only what matches, with what is above it; Esc ends it"),
     row(ORDER, "sort-given", &["sg"], Action::Sort(Order::AsGiven), "", "as they were given"),
     row(ORDER, "sort-newest", &["sn"], Action::Sort(Order::Newest), "", "newest first"),
@@ -271,7 +286,9 @@ pub const TABLE: &[Binding] = &[
     row(ARTICLES, "other-pane", &["<Tab>", "<S-Tab>"], Action::OtherPane, "other pane", "turn to the article, or back to the comments"),
     row(ARTICLES, "border-left", &["<lt>"], Action::Border(-1), "", "move the border to the left"),
     row(ARTICLES, "border-right", &[">"], Action::Border(1), "", "move the border to the right"),
+    row(ARTICLES, "map", &["gm"], Action::Map, "", "the map of the thread at the right edge; a click on it goes there"),
     row(ARTICLES, "one-or-both", &["z="], Action::OneOrBoth, "", "show one pane, or both"),
+    row(PROGRAM, "palette", &[":", "<C-p>"], Action::Palette, "", "everything that can be done, by any word of what it does"),
     row(PROGRAM, "help", &["?", "<F1>"], Action::Help, "help", "what the keys do"),
     row(PROGRAM, "warnings", &["g!"], Action::Card(About::Warnings), "", "how this was read: source, format, and all warnings in whole"),
     row(PROGRAM, "cancel", &["<Esc>"], Action::Cancel, "", "end the search and put the folds back; forget a count or half a chord"),
@@ -280,6 +297,7 @@ pub const TABLE: &[Binding] = &[
     row(PROGRAM, "quit", &["q", "<C-c>"], Action::Quit, "quit", "quit"),
     within(Context::Find, "keep", &["<Enter>"], Action::Accept, "stay at this hit"),
     within(Context::Find, "end", &["<Esc>", "<C-c>"], Action::Cancel, "end the search, back to where it began"),
+    within(Context::Find, "list", &["<Tab>"], Action::ListHits, "all hits as a list"),
     within(Context::Find, "next", &["<Down>", "<C-n>"], Action::Hit(1), "next hit"),
     within(Context::Find, "previous", &["<Up>", "<C-p>"], Action::Hit(-1), "previous hit"),
     within(Context::Filter, "keep", &["<Enter>"], Action::Accept, "keep it"),
@@ -309,7 +327,7 @@ impl Action {
     pub const fn is_jump(self) -> bool {
         match self {
             Self::Move(motion) => !matches!(motion, Motion::Next | Motion::Previous | Motion::FirstReply),
-            Self::FoldChain | Self::Article(_) | Self::Hit(_) | Self::FoldOrParent | Self::Accept => true,
+            Self::FoldChain | Self::Article(_) | Self::Hit(_) | Self::LensStep(_) | Self::FoldOrParent | Self::Accept => true,
             _ => false,
         }
     }

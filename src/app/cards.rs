@@ -5,6 +5,8 @@ use super::state::{App, Ask, Layer};
 /// What a card is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
+    /// The author of the chosen comment.
+    Author,
     /// All that the reader should know of how the discussion was read.
     Warnings,
 }
@@ -23,6 +25,7 @@ impl App {
     pub fn card(&self) -> Option<Card> {
         match self.layer {
             Layer::Letter(ask) => Some(self.marks_card(ask)),
+            Layer::Card(About::Author) => Some(self.author_card()),
             Layer::Card(About::Warnings) => Some(self.warnings_card()),
             _ => None,
         }

@@ -3,9 +3,15 @@
 //! A list is a name, the way to make its rows from the state as it is now, and what is done with the number that was chosen. A new one is a line in each
 //! of the three functions here, and a function that opens it.
 
+use super::action::{Action, Binding, Context as Where, TABLE};
 use super::picker::{Picker, Row, Rows};
 use super::state::{App, Layer};
 use crate::model::stats::counted;
+use crate::reading::Context;
+use crate::text::width;
+
+/// Columns of a hit's way from its root.
+const WAY: usize = 24;
 
 /// What is chosen from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +19,10 @@ pub enum List {
     /// The articles that are open.
     #[default]
     Articles,
+    /// The hits of the search.
+    Hits,
+    /// Everything that can be done.
+    Actions,
 }
 
 impl List {
@@ -20,6 +30,8 @@ impl List {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Articles => "Articles",
+            Self::Hits => "Hits",
+            Self::Actions => "What can be done",
         }
     }
 }
@@ -29,6 +41,8 @@ impl App {
     pub fn rows(&self, list: List) -> Rows<'_> {
         match list {
             List::Articles => self.article_rows(),
+            List::Hits => self.hit_rows(),
+            List::Actions => action_rows(),
         }
     }
 
@@ -38,12 +52,54 @@ impl App {
         let Some(number) = choice else { return };
         match picker.list {
             List::Articles => self.turn_to(number),
+            List::Hits => self.go_to_hit(number),
+            // Done by whoever asked for it: see `chosen_action`.
+            List::Actions => {}
         }
     }
 
     /// Opens the list of articles.
     pub(super) fn pick(&mut self) {
         self.layer = Layer::Picker(Picker::new(List::Articles, self.current));
+    }
+
+    /// Opens the list of hits.
+    pub(super) fn list_hits(&mut self) {
+        if matches!(self.layer, Layer::Find(_)) {
+            self.accept();
+        }
+        let Some(find) = self.here().and_then(super::Open::find).filter(|find| !find.is_empty()) else {
+            return self.say("nothing is searched for: / finds");
+        };
+        let at = find.current().unwrap_or(0);
+        self.layer = Layer::Picker(Picker::new(List::Hits, at));
+    }
+
+    /// Opens the list of everything that can be done.
+    pub(super) fn list_actions(&mut self) {
+        self.layer = Layer::Picker(Picker::new(List::Actions, 0));
+    }
+
+    /// What is chosen in the list of everything that can be done.
+    pub(super) fn chosen_action(&self) -> Option<Action> {
+        let Layer::Picker(picker) = &self.layer else { return None };
+        let number = picker.choice(&self.rows(picker.list)).filter(|_| picker.list == List::Actions)?;
+        reader_bindings().nth(number).map(|binding| binding.action)
+    }
+
+    fn hit_rows(&self) -> Rows<'_> {
+        let Some((open, find)) = self.here().and_then(|open| Some((open, open.find()?))) else {
+            return Rows::new(0, |_| Row::default());
+        };
+        let discussion = &open.discussion;
+        Rows::new(find.len(), move |number| {
+            let Some(hit) = find.get(number, &discussion.thread) else { return Row::default() };
+            let context = Context::new(&discussion.article, &discussion.thread, &hit);
+            let (above, author) = context.path.rsplit_once(" › ").unwrap_or(("", &context.path));
+            let who = if author.is_empty() { "¶" } else { author };
+            let aside = if above.is_empty() { String::new() } else { format!("under {}", width::fit(above, WAY)) };
+            Row { text: format!("{who}: {}", context.line).into(), aside: aside.into() }
+        })
     }
 
     /// Lets the open list change, with its rows at hand.
@@ -67,4 +123,17 @@ impl App {
             Row { text: open.discussion.heading().into(), aside: aside.into() }
         })
     }
+}
+
+/// Everything that can be done while reading.
+fn reader_bindings() -> impl Iterator<Item = &'static Binding> {
+    TABLE.iter().filter(|binding| binding.context == Where::Reader && binding.action != Action::Palette)
+}
+
+fn action_rows<'a>() -> Rows<'a> {
+    Rows::new(reader_bindings().count(), |number| {
+        let Some(binding) = reader_bindings().nth(number) else { return Row::default() };
+        let keys: Vec<_> = binding.keys.iter().map(|chord| crate::key::display(chord)).collect();
+        Row { text: binding.doc.into(), aside: keys.join(" ").into() }
+    })
 }

@@ -15,6 +15,7 @@ pub mod cards;
 mod filtering;
 mod folding;
 pub mod keymap;
+mod lensing;
 pub mod lists;
 pub mod marks;
 mod mouse;

@@ -13,9 +13,37 @@ impl App {
         match mouse.kind {
             MouseKind::WheelDown => self.wheel(mouse, NOTCH),
             MouseKind::WheelUp => self.wheel(mouse, -NOTCH),
-            MouseKind::Press | MouseKind::Drag | MouseKind::Release => {}
+            MouseKind::Press | MouseKind::Drag => self.point(mouse),
+            MouseKind::Release => {}
         }
         self.settle();
+    }
+
+    /// Goes to what is pointed at: a place on the map, or a comment in the tree. A drag stays on the map that it began on.
+    fn point(&mut self, at: Mouse) {
+        if !matches!(self.layer, Layer::Reader) {
+            return;
+        }
+        let from = self.stop();
+        if let Some(map) = self.map_area().filter(|map| map.contains(at.column, at.row)) {
+            let row = usize::from(at.row - map.y);
+            let open = self.here();
+            let to = open.and_then(|open| open.map(map.height.into(), map.width.into()).comment_at(row));
+            to.into_iter().for_each(|to| self.go_to_comment(to));
+        } else if let Some(area) = self.tree_area().filter(|area| area.contains(at.column, at.row)) {
+            if at.kind == MouseKind::Drag {
+                return;
+            }
+            let Some(open) = self.here_mut() else { return };
+            let layout = open.tree_layout(area.width.into());
+            if let Some(on) = open.tree.at_row(&layout, (at.row - area.y).into()) {
+                open.cursor = crate::model::CommentId(on.item);
+                self.focus_tree();
+            }
+        }
+        if at.kind == MouseKind::Press {
+            self.leave(from);
+        }
     }
 
     /// Scrolls what is open above the reader, else the pane under the pointer. The keys go where they went before.

@@ -1,11 +1,13 @@
 //! An open discussion: what was read, and where one is in it.
 
+use std::cell::{Ref, RefCell};
 use std::sync::Arc;
 
 use super::place::Place;
+use crate::layout::map::MapShape;
 use crate::layout::{ArticleLayout, Cache, MEASURE, TreeLayout};
 use crate::model::{CommentId, Discussion};
-use crate::reading::{Find, Seen, Sight, View, Viewport};
+use crate::reading::{Find, Lens, Seen, Sight, View, Viewport};
 
 /// A discussion with the state of reading it.
 #[derive(Debug, Default)]
@@ -29,7 +31,9 @@ pub struct Open {
     /// What is searched for.
     pub search: Option<Search>,
     /// Whose comments are looked for among the others.
-    pub lens: Option<String>,
+    pub lens: Option<Lens>,
+    /// What there is to say of them, in a line.
+    pub lens_told: Option<String>,
     /// Which comments have been read to their last line.
     pub seen: Seen,
     /// Whether one has been to it by reading on.
@@ -41,6 +45,7 @@ pub struct Open {
     /// The counts shown above the tree.
     pub summary: String,
     cache: Cache,
+    map: RefCell<MapShape>,
 }
 
 /// A search under way.
@@ -85,7 +90,7 @@ impl Open {
     /// The thread in `width` columns.
     pub fn tree_layout(&self, width: usize) -> TreeLayout<'_> {
         let mut layout = self.layout_of(self.view(), width);
-        layout.lens = self.lens.as_deref();
+        layout.lens = self.lens.as_ref().map(|lens| &*lens.author);
         layout.seen = Some(&self.seen);
         layout.pins = true;
         layout
@@ -109,6 +114,14 @@ impl Open {
     /// What is searched for.
     pub fn find(&self) -> Option<&Find> {
         self.search.as_ref().map(|search| &search.find)
+    }
+
+    /// The shape of the thread in so many rows and columns.
+    pub fn map(&self, height: usize, width: usize) -> Ref<'_, MapShape> {
+        if !self.map.borrow().is_for(self.discussion.thread.len(), height, width) {
+            *self.map.borrow_mut() = MapShape::new(&self.discussion.thread, height, width);
+        }
+        self.map.borrow()
     }
 
     /// Whether there are comments.

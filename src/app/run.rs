@@ -47,9 +47,6 @@ pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> 
     if app.loading || !app.discussions.is_empty() {
         let signals = sender.clone();
         let mut session = Session::start(move |event| _ = signals.send(Wake::Terminal(Ok(event))))?;
-        // Lets a test see what is left of it. Not in a release.
-        #[cfg(debug_assertions)]
-        session.capture_mouse(std::env::var_os("UNDERSTORY_TEST_MOUSE").is_some())?;
         follow_size(&mut app);
         listen(sender)?;
         read(&mut session, &mut app, &wakes, options)?;
@@ -87,6 +84,7 @@ fn listen(sender: Sender<Wake>) -> io::Result<()> {
 fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &Options) -> io::Result<()> {
     loop {
         app.note_seen();
+        session.capture_mouse(app.wants_mouse())?;
         session.draw(app.size, |frame| ui::draw(app, &options.theme, frame))?;
         let Ok(first) = wakes.recv() else { return Ok(()) };
         let batch = std::iter::once(first).chain(wakes.try_iter().take(MOST_AT_ONCE));
@@ -124,7 +122,7 @@ fn take(app: &mut App, wake: Wake) -> io::Result<Option<Effect>> {
 
 fn handle(app: &mut App, event: Event) -> Option<Effect> {
     #[cfg(debug_assertions)]
-    panic_if_asked();
+    panic_if_asked(&event);
     match event {
         Event::Key(key) => return app.press(key),
         Event::Mouse(mouse) => app.mouse(mouse),
@@ -135,8 +133,9 @@ fn handle(app: &mut App, event: Event) -> Option<Effect> {
     None
 }
 
-/// Lets a test see what a panic leaves of the terminal. Not in a release.
+/// Lets a test see what a panic leaves of the terminal: at `!`, where it asks for it. Not in a release.
 #[cfg(debug_assertions)]
-fn panic_if_asked() {
-    assert!(std::env::var_os("UNDERSTORY_TEST_PANIC").is_none(), "asked for by a test");
+fn panic_if_asked(event: &Event) {
+    let asked = *event == Event::Key(crate::key::Key::plain(crate::key::Code::Char('!')));
+    assert!(!asked || std::env::var_os("UNDERSTORY_TEST_PANIC").is_none(), "asked for by a test");
 }

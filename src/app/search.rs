@@ -96,6 +96,14 @@ impl App {
         }
     }
 
+    /// Goes to the hit with this number.
+    pub(super) fn go_to_hit(&mut self, number: usize) {
+        if let Some(Search { find, .. }) = self.here_mut().and_then(|open| open.search.as_mut()) {
+            find.go_to(number);
+            self.show_hit();
+        }
+    }
+
     /// Opens what hides the hit at hand, folds what the last one needed, and brings it onto the screen.
     fn show_hit(&mut self) {
         let Some(open) = self.here_mut() else { return };

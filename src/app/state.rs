@@ -12,6 +12,7 @@ use super::peek::Peek;
 use super::picker::Picker;
 use super::trail::{Stop, Trail};
 use crate::error::Error;
+use crate::layout::map::MAP_WIDTH;
 use crate::model::Discussion;
 
 /// Which pane the keys go to.
@@ -68,6 +69,8 @@ pub struct App {
     pub share: u16,
     /// Whether one pane is shown even where there is room for both.
     pub one_pane: bool,
+    /// Whether the map of the thread is shown.
+    pub map: bool,
     /// What is open above the reader.
     pub layer: Layer,
     /// Something to say at the bottom until the next key.
@@ -164,9 +167,21 @@ impl App {
         let head = if pane.height > TREE_HEAD + 6 { TREE_HEAD } else { 0 };
         let area = pane.below(head);
         let room = area.width.saturating_sub(GUTTER);
-        let right = u16::from(room > 40);
+        let right = u16::from(room > 40) + self.map_area().map_or(0, |map| map.width);
         // On a very wide screen the counts stay near the text that they are about.
         Some(Area { x: area.x + GUTTER.min(area.width), width: (room - right).min(WIDEST_TREE), ..area })
+    }
+
+    /// Where the map of the thread goes: at the right edge of the tree, where that has room for it.
+    pub fn map_area(&self) -> Option<Area> {
+        let pane = self.panes().tree.filter(|pane| self.map && pane.width >= 44)?;
+        let width = MAP_WIDTH as u16;
+        Some(Area { x: pane.x + pane.width - width, width, ..pane })
+    }
+
+    /// Whether clicks are for the program: while there is something to click on.
+    pub fn wants_mouse(&self) -> bool {
+        self.map_area().is_some()
     }
 
     /// Where the rows of the article go; none while it is not shown.

@@ -69,6 +69,10 @@ impl App {
             (0..count.unwrap_or(1).min(self.past.len() + 1)).for_each(|_| self.undo(action == Action::Redo));
             return None;
         }
+        if let Some(chosen) = self.chosen_action().filter(|_| action == Action::Accept) {
+            self.layer = Layer::Reader;
+            return self.update(chosen, count);
+        }
         let (before, from) = (self.moment(), self.stop());
         let effect = self.act(action, count);
         self.remember(action.name(), before);
@@ -120,6 +124,11 @@ impl App {
             Action::ReadBack => self.read_back(),
             Action::MarkSeen => self.mark_seen(),
             Action::Trail(by) => self.walk_trail(isize::from(by) * count.unwrap_or(1).cast_signed()),
+            Action::Lens => self.toggle_lens(),
+            Action::LensStep(by) => self.step_lens(isize::from(by) * count.unwrap_or(1).cast_signed()),
+            Action::ListHits => self.list_hits(),
+            Action::Map => self.map = !self.map,
+            Action::Palette => self.list_actions(),
             Action::Card(about) => self.show_card(about),
             Action::SetMark => self.layer = Layer::Letter(Ask::Mark),
             Action::GoToMark => self.layer = Layer::Letter(Ask::GoTo),

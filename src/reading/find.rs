@@ -165,12 +165,15 @@ impl Find {
 
     /// How many hits there are in a comment and all below it.
     pub fn count_below(&self, thread: &Thread, id: CommentId) -> usize {
-        let subtree = thread.subtree(id);
-        let start = thread.author_range(id).start;
-        let end = thread
-            .id(subtree.end as usize)
-            .map_or(thread.text().len(), |next| thread.author_range(next).start);
-        self.within(&(start..end)).len()
+        self.count_within(thread, thread.subtree(id))
+    }
+
+    /// How many hits there are in the comments with these numbers.
+    pub fn count_within(&self, thread: &Thread, comments: Range<u32>) -> usize {
+        let offset = |number: u32| {
+            thread.id(number as usize).map_or(thread.text().len(), |id| thread.author_range(id).start)
+        };
+        self.within(&(offset(comments.start)..offset(comments.end))).len()
     }
 }
 

@@ -94,13 +94,12 @@ fn unseen(theme: &Theme, buffer: &mut Buffer, area: Area, y: u16) {
 /// The counts, and what the reader should know of how the thread was read.
 fn tree_head(open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) {
     let end = area.x + area.width;
-    let x = paint::text(
-        buffer,
-        (area.x, area.y),
-        &width::fit(&open.summary, area.width.into()),
-        area.width,
-        theme.role(Role::Dim),
-    );
+    let (told, role) = match open.lens_told.as_ref().filter(|_| open.lens.is_some()) {
+        Some(told) => (told, Role::Accent),
+        None => (&open.summary, Role::Dim),
+    };
+    let told = width::fit(told, area.width.into());
+    let x = paint::text(buffer, (area.x, area.y), &told, area.width, theme.role(role));
     let note = match open.discussion.warnings.as_slice() {
         [] => String::new(),
         [only] => only.message.clone(),

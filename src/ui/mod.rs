@@ -5,6 +5,7 @@
 pub mod card;
 pub mod frame;
 pub mod help;
+pub mod map;
 pub mod paint;
 pub mod picker;
 pub mod status;
@@ -24,6 +25,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     frame::draw(app, theme, buffer);
     frame::draw_article(app, theme, buffer);
     frame::draw_tree(app, theme, buffer);
+    map::draw(app, theme, buffer);
     let mut cursor = status::draw(app, theme, buffer);
     match &app.layer {
         Layer::Reader | Layer::Find(_) | Layer::Filter(..) => {}
