@@ -7,8 +7,6 @@
 //!
 //! Made once for an order, and asked by binary search. Knows neither folds nor filters; a thread that grows needs a new one.
 
-use std::cmp::Reverse;
-
 use super::instant::instant;
 use crate::model::{CommentId, Thread};
 
@@ -85,13 +83,7 @@ impl Roots {
     /// Sorts the roots; what is equal, or has nothing to be sorted by, stays as given.
     pub fn new(thread: &Thread, order: Order) -> Self {
         let given: Vec<u32> = thread.roots().map(|root| root.0).collect();
-        let mut places: Vec<u32> = (0..given.len() as u32).collect();
-        if order != Order::AsGiven {
-            let key = |root: &u32| order.key(thread, CommentId(*root));
-            let keys: Vec<_> = given.iter().map(key).collect();
-            // `Some` before `None`, and a smaller key before a larger one.
-            places.sort_by_key(|&place| Reverse(keys.get(place as usize).copied().flatten().map(Reverse)));
-        }
+        let places = sorted(thread, order, &given);
         let shown = places.iter().filter_map(|&place| given.get(place as usize).copied()).collect();
         let rank = inverse(&places);
         Self { order, given, shown, rank, made_for: thread.len() }
@@ -166,6 +158,23 @@ impl Roots {
             _ => id < other,
         }
     }
+}
+
+/// The places in the order shown of roots in the order given.
+fn sorted(thread: &Thread, order: Order, given: &[u32]) -> Vec<u32> {
+    if order == Order::AsGiven {
+        return (0..given.len() as u32).collect();
+    }
+    let mut keyed: Vec<(bool, i64, u32)> = given
+        .iter()
+        .zip(0..)
+        .map(|(&root, place)| {
+            let key = order.key(thread, CommentId(root));
+            (key.is_none(), key.unwrap_or(0), place)
+        })
+        .collect();
+    keyed.sort_by_key(|&(none, key, _)| (none, key));
+    keyed.into_iter().map(|(_, _, place)| place).collect()
 }
 
 /// Where each place is told, for places that are told once each.

@@ -28,7 +28,7 @@ use crate::model::{CommentId, Thread};
 pub const FORMS: &[(&str, &str)] = &[
     ("ferry", "the word, in a name or a text; small letters match both cases, a capital makes case count"),
     ("\"next year\"", "the words in this order; \\\" is a quotation mark"),
-    ("/colou?r/", "a regular expression"),
+    ("/colou?r/", "a regular expression, up to a slash with a space after it"),
     ("author:swift", "part of the author's name; author:\"two words\""),
     ("author:=swift_91", "exactly this name"),
     ("depth:3", "how far down the tree, counted from 1; depth:2.., depth:..4, depth:2..4"),

@@ -21,22 +21,21 @@ pub(super) fn sweep(test: &Test, thread: &Thread) -> Option<FixedBitSet> {
 
 /// The comments with these words in name or body. Where there is one, the search goes on at the next comment.
 fn with_words(pattern: &Regex, thread: &Thread) -> FixedBitSet {
+    // A single word cannot run over the end of a field; where several do, the field is asked by itself.
+    let single = !pattern.as_str().contains(r"\s");
     let mut found = FixedBitSet::with_capacity(thread.len());
     let mut walk = Walk::new(thread);
     let mut from = 0;
-    while let Some(hit) = pattern.find_at(thread.text(), from) {
-        let id = walk.to(hit.start());
-        let inside = [thread.body_range(id), thread.author_range(id)]
-            .iter()
-            .any(|field| field.start <= hit.start() && hit.end() <= field.end);
+    // Where a match begins costs as much again, and is not needed.
+    while let Some(end) = pattern.shortest_match_at(thread.text(), from) {
+        let id = walk.to(end.saturating_sub(1));
+        let mut fields = [thread.body_range(id), thread.author_range(id)].into_iter();
+        let field = fields.find(|field| field.start < end && end <= field.end);
+        let inside = field.is_some_and(|field| single || pattern.is_match(text::slice(thread.text(), field)));
         if inside {
             found.insert(id.index());
-            from = walk.next_start();
-        } else {
-            // In a date, or over the end of a field: it may hide one that begins later.
-            let first = text::slice(thread.text(), hit.range()).chars().next();
-            from = hit.start() + first.map_or(1, char::len_utf8);
         }
+        from = if inside { walk.next_start() } else { end };
     }
     found
 }
