@@ -327,7 +327,12 @@ impl Action {
     pub const fn is_jump(self) -> bool {
         match self {
             Self::Move(motion) => !matches!(motion, Motion::Next | Motion::Previous | Motion::FirstReply),
-            Self::FoldChain | Self::Article(_) | Self::Hit(_) | Self::LensStep(_) | Self::FoldOrParent | Self::Accept => true,
+            Self::FoldChain
+            | Self::Article(_)
+            | Self::Hit(_)
+            | Self::LensStep(_)
+            | Self::FoldOrParent
+            | Self::Accept => true,
             _ => false,
         }
     }
@@ -385,7 +390,7 @@ pub fn folded(bindings: &[Binding]) -> Vec<(String, String)> {
         let keys: Vec<String> = binding.keys.iter().map(|chord| crate::key::display(chord)).collect();
         match binding.action {
             Action::Fold(Rule::To(1)) => {
-                rows.push(("z1 – z9".to_owned(), "show that many levels".to_owned()))
+                rows.push(("z1 – z9".to_owned(), "show that many levels".to_owned()));
             }
             Action::Fold(Rule::To(_)) => {}
             _ => rows.push((keys.join(" "), binding.doc.to_owned())),

@@ -116,7 +116,7 @@ impl App {
         if self.focus == Focus::Tree && (!view.has_replies(open.cursor) || view.is_folded(open.cursor)) {
             self.move_in_tree(Motion::Parent, 1);
         } else {
-            self.fold(|folds, thread, id| folds.fold(thread, id));
+            self.fold(super::super::reading::folds::Folds::fold);
         }
     }
 
@@ -131,7 +131,7 @@ impl App {
     pub(super) fn unfold_or_reply(&mut self) {
         let Some(open) = self.here() else { return };
         if open.view().is_folded(open.cursor) {
-            self.fold(|folds, thread, id| folds.unfold(thread, id));
+            self.fold(super::super::reading::folds::Folds::unfold);
         } else if open.view().has_replies(open.cursor) {
             self.move_in_tree(Motion::FirstReply, 1);
         } else {

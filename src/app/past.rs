@@ -103,9 +103,9 @@ impl App {
         self.restore(before);
         let other = Change { what, before: now, seen };
         if again {
-            self.past.done.push(other)
+            self.past.done.push(other);
         } else {
-            self.past.undone.push(other)
+            self.past.undone.push(other);
         }
         let verb = if again { "done again" } else { "undone" };
         let place = if here == self.current { String::new() } else { format!(", in {}", self.heading()) };

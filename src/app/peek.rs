@@ -29,7 +29,7 @@ impl App {
         let Some(open) = self.here() else { return };
         let cursor = open.cursor;
         if open.view().is_folded(cursor) {
-            self.fold(|folds, thread, id| folds.unfold(thread, id));
+            self.fold(super::super::reading::folds::Folds::unfold);
         } else if open.tree_layout(open.laid[0].0).is_cut(cursor) || open.sight.folds.cuts.is_open(cursor) {
             self.toggle_cut();
         } else if let Some(parent) = open.discussion.thread.parent(cursor) {
