@@ -29,7 +29,9 @@ impl App {
             let row = usize::from(at.row - map.y);
             let open = self.here();
             let to = open.and_then(|open| open.map(map.height.into(), map.width.into()).comment_at(row));
-            to.into_iter().for_each(|to| self.go_to_comment(to));
+            if let Some(to) = to {
+                self.go_to_comment(to);
+            }
         } else if let Some(area) = self.tree_area().filter(|area| area.contains(at.column, at.row)) {
             if at.kind == MouseKind::Drag {
                 return;

@@ -95,7 +95,9 @@ impl App {
         let Some(now) = self.moment() else { return };
         if let Some(open) = self.here_mut() {
             if again {
-                seen.iter().for_each(|&id| _ = open.seen.see(id));
+                for &id in &seen {
+                    open.seen.see(id);
+                }
             } else {
                 open.seen.unsee_all(&seen);
             }

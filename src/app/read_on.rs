@@ -35,10 +35,10 @@ impl App {
             self.read.push(stop);
         }
         let moved = match self.focus {
-            Focus::Article => self.page_in_article() || self.to_unseen(),
-            Focus::Tree => self.page_in_comment() || self.to_unseen(),
+            Focus::Article => self.page_in_article() || self.go_to_unseen(),
+            Focus::Tree => self.page_in_comment() || self.go_to_unseen(),
         };
-        if !moved && !self.to_next_article() {
+        if !moved && !self.go_to_next_article() {
             self.read.pop();
             self.say("all has been seen");
         }
@@ -82,7 +82,7 @@ impl App {
     }
 
     /// Goes to the next comment that has not been seen, after the chosen one or else from the start.
-    fn to_unseen(&mut self) -> bool {
+    fn go_to_unseen(&mut self) -> bool {
         let Some(open) = self.here().filter(|open| open.has_thread()) else { return false };
         let from = if self.focus == Focus::Tree { Some(open.cursor) } else { None };
         let after = from.and_then(|from| open.next_unseen(Some(from)));
@@ -110,7 +110,7 @@ impl App {
     }
 
     /// Goes to the next article where something has not been seen.
-    fn to_next_article(&mut self) -> bool {
+    fn go_to_next_article(&mut self) -> bool {
         if self.here().is_some_and(|open| open.outside.is_some() || open.sight.filter.is_some()) {
             self.say("all that is shown has been seen: I steps out, Esc ends a filter");
             return true;

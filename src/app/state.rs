@@ -58,6 +58,7 @@ pub enum Ask {
 
 /// The state of the program.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own; no two of them make one state")]
 pub struct App {
     /// The open discussions; never empty once made by [`App::new`] from something.
     pub discussions: Vec<Open>,
