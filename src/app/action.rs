@@ -62,6 +62,8 @@ pub enum Action {
     LensStep(i8),
     /// List all hits.
     ListHits,
+    /// Show what this comment quotes; in the article, who quotes this paragraph.
+    Quoted,
     /// Show the map of the thread, or not.
     Map,
     /// List everything that can be done.
@@ -273,6 +275,7 @@ pub const TABLE: &[Binding] = &[
     row(FINDING, "lens-previous", &["("], Action::LensStep(-1), "", "their previous comment"),
     row(FINDING, "lens-next", &[")"], Action::LensStep(1), "", "their next comment"),
     row(FINDING, "author-card", &["ga"], Action::Card(About::Author), "", "about this author: how much they wrote, whom they answered and who answered them"),
+    row(FINDING, "quoted", &["gq"], Action::Quoted, "", "what this comment quotes, in the article or of an earlier comment; in the article, who quotes this paragraph"),
     row(FINDING, "filter", &["&"], Action::Filter, "filter", "show only what matches, with what is above it; Esc ends it"),
     row(ORDER, "sort-given", &["sg"], Action::Sort(Order::AsGiven), "", "as they were given"),
     row(ORDER, "sort-newest", &["sn"], Action::Sort(Order::Newest), "", "newest first"),

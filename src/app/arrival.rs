@@ -114,7 +114,7 @@ impl Open {
             self.article = old.article;
         }
         // A search goes on over the whole; what it would go back to is where one is now, should the thread have changed under it.
-        self.search = old.search.map(|mut search| {
+        self.search = old.search.filter(|search| !search.find.is_given()).map(|mut search| {
             let query = std::mem::take(&mut search.find.query);
             search.find.search(&query, &self.discussion.article, &self.discussion.thread);
             search.find.start_at(&self.discussion.thread, self.cursor, None);

@@ -25,6 +25,7 @@ pub mod past;
 pub mod peek;
 pub mod picker;
 pub mod place;
+mod quoting;
 mod read_on;
 pub mod run;
 mod search;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::place::Place;
 use crate::layout::map::MapShape;
 use crate::layout::{ArticleLayout, Cache, MEASURE, TreeLayout};
+use crate::model::quotes::Quotes;
 use crate::model::{CommentId, Discussion};
 use crate::reading::{Find, Lens, Seen, Sight, View, Viewport};
 
@@ -34,6 +35,10 @@ pub struct Open {
     pub lens: Option<Lens>,
     /// What there is to say of them, in a line.
     pub lens_told: Option<String>,
+    /// Which comments quote which paragraphs.
+    pub quotes: Quotes,
+    /// The paragraph of the article that was stepped to.
+    pub paragraph: Option<usize>,
     /// Which comments have been read to their last line.
     pub seen: Seen,
     /// Whether one has been to it by reading on.
@@ -68,6 +73,7 @@ impl Open {
         Self {
             seen: Seen::new(discussion.thread.len()),
             sight: Sight::new(),
+            quotes: Quotes::of(&discussion.article, &discussion.thread),
             deepest: stats.deepest,
             summary: stats.summary(),
             discussion,
@@ -108,6 +114,7 @@ impl Open {
     pub fn article_layout(&self, width: usize) -> ArticleLayout<'_> {
         let mut layout = ArticleLayout::new(&self.discussion.article, &self.cache, width.min(MEASURE));
         layout.find = self.find();
+        layout.quotes = Some(&self.quotes);
         layout
     }
 

@@ -24,7 +24,7 @@ impl App {
     /// Looks closer: unfolds what is folded, shows the whole of what is cut, else shows what the comment answers. In the article, who quotes it.
     pub(super) fn look_closer(&mut self) {
         if self.focus == Focus::Article {
-            return;
+            return self.who_quotes();
         }
         let Some(open) = self.here() else { return };
         let cursor = open.cursor;

@@ -91,11 +91,10 @@ impl App {
             None => Some(Arc::new(Levels::of(&open.discussion.thread))),
         };
         let straight = levels.is_some();
-        for sight in [Some(&mut open.sight), open.search.as_mut().map(|search| &mut search.before.sight)] {
-            sight.into_iter().for_each(|sight| sight.levels.clone_from(&levels));
-        }
-        let (sight, cursor) = (open.sight.clone(), open.cursor);
-        open.look(sight, cursor);
+        let mut sight = open.own_sight().clone();
+        sight.levels = levels;
+        open.search = None;
+        open.look(sight, open.cursor);
         self.say(if straight {
             "a back-and-forth of two stays in its column"
         } else {

@@ -127,6 +127,7 @@ impl App {
             Action::Lens => self.toggle_lens(),
             Action::LensStep(by) => self.step_lens(isize::from(by) * count.unwrap_or(1).cast_signed()),
             Action::ListHits => self.list_hits(),
+            Action::Quoted => self.what_it_quotes(),
             Action::Map => self.map = !self.map,
             Action::Palette => self.list_actions(),
             Action::Card(about) => self.show_card(about),

@@ -38,12 +38,35 @@ pub struct Find {
     current: Option<usize>,
     /// What is wrong with the query.
     complaint: Option<String>,
+    /// Whether the hits were found otherwise.
+    is_given: bool,
 }
 
 impl Find {
     /// A search with nothing typed yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Hits that were found otherwise, under a name: these bytes of the article's body and of the thread's text.
+    pub fn given(name: &str, article: Vec<Range<usize>>, thread: Vec<Range<usize>>) -> Self {
+        let narrow = |ranges: Vec<Range<usize>>| {
+            let mut hits: Vec<_> = ranges.into_iter().map(|range| range.start as u32..range.end as u32).collect();
+            hits.sort_unstable_by_key(|hit| (hit.start, hit.end));
+            hits
+        };
+        Self {
+            query: name.to_owned(),
+            article: narrow(article),
+            thread: narrow(thread),
+            is_given: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether the hits were given rather than looked for.
+    pub const fn is_given(&self) -> bool {
+        self.is_given
     }
 
     /// Looks for `query` everywhere. Small letters match both cases; a capital anywhere makes case count. White space matches any white space.

@@ -48,8 +48,15 @@ fn title(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
 pub fn draw_article(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let (Some(area), Some(open)) = (app.article_area(), app.here()) else { return };
     let rows = open.article_layout(area.width.into()).rows(open.article, area.height.into());
+    let chosen = app.paragraph().filter(|_| app.focus == Focus::Article);
+    let layout = open.article_layout(area.width.into());
     for (y, row) in (area.y..).zip(&rows) {
         paint::row(buffer, area, y, &row.pieces, |piece| theme.piece(piece.role, piece.found));
+        let here = chosen.is_some_and(|index| layout.item_of(index) == row.item) && !row.pieces.is_empty();
+        if here && area.x >= 2 {
+            let bar = if row.line == 0 { "▌" } else { "▏" };
+            paint::text(buffer, (area.x - 2, y), bar, 1, theme.chosen());
+        }
     }
 }
 
