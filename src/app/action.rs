@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::cards::About;
 use super::folding::Rule;
+use crate::reading::query::FORMS;
 use crate::reading::{Motion, Order};
 use crate::text::wrap;
 
@@ -206,6 +207,7 @@ const SCREEN: &str = "The screen";
 const FINDING: &str = "Finding";
 const ORDER: &str = "The order of the top level";
 const ARTICLES: &str = "Articles and panes";
+const FILTER: &str = "What a filter may ask for, all of it at once";
 const PROGRAM: &str = "The program";
 
 /// Everything that can be done, in the order of the help.
@@ -362,6 +364,10 @@ pub fn markdown() -> String {
             _ = writeln!(out, "| {} | {doc} |", keys.replace('|', "\\|"));
         }
     }
+    _ = writeln!(out, "\n{FILTER}:\n\n| form | asks for |\n|---|---|");
+    for (form, meaning) in filter_forms() {
+        _ = writeln!(out, "| `{form}` | {meaning} |");
+    }
     out
 }
 
@@ -369,12 +375,13 @@ pub fn markdown() -> String {
 /// between groups.
 pub fn help(room: usize) -> Vec<(String, String)> {
     let mut lines = Vec::new();
-    for (group, bindings) in groups() {
+    let groups = groups().map(|(group, bindings)| (group, folded(bindings)));
+    for (group, rows) in groups.chain([(FILTER, filter_forms().collect())]) {
         if !lines.is_empty() {
             lines.push((String::new(), String::new()));
         }
         lines.push((group.to_owned(), String::new()));
-        for (keys, doc) in folded(bindings) {
+        for (keys, doc) in rows {
             let mut keys = Some(keys);
             let parts = wrap::wrap(&doc, room, room).into_iter();
             lines
@@ -384,6 +391,11 @@ pub fn help(room: usize) -> Vec<(String, String)> {
         }
     }
     lines
+}
+
+/// What a filter may ask for, as lines of a help: a heading, then the forms with their meanings.
+fn filter_forms() -> impl Iterator<Item = (String, String)> {
+    FORMS.iter().map(|&(form, meaning)| (form.to_owned(), meaning.to_owned()))
 }
 
 /// Bindings as (keys, doc), with the nine that differ by a number made one.

@@ -2,12 +2,14 @@
 
 use std::sync::mpsc::Sender;
 
+use std::sync::Arc;
+
 use super::open::Open;
 use super::run::Wake;
 use super::state::App;
 use crate::error::Error;
 use crate::model::{CommentId, Discussion, Warning};
-use crate::reading::Flow as _;
+use crate::reading::{Flow as _, Levels};
 use crate::text::clean;
 
 /// Something that was read, or could not be. Discussions are opened, and so counted, on the thread that reads.
@@ -62,6 +64,7 @@ impl App {
     /// Takes what has arrived.
     pub(super) fn arrive(&mut self, arrival: Arrival) {
         let partial = self.discussions.iter().position(|open| open.partial);
+        let arrival = self.as_asked(arrival);
         match (arrival, partial) {
             (Arrival::Whole(whole), Some(index)) => self.complete(index, *whole),
             (Arrival::Part(open) | Arrival::Whole(open), _) => {
@@ -83,6 +86,14 @@ impl App {
         self.settle();
     }
 
+    /// What has arrived as the reader has asked to see all.
+    fn as_asked(&self, mut arrival: Arrival) -> Arrival {
+        if let (true, Arrival::Part(open) | Arrival::Whole(open)) = (self.straight, &mut arrival) {
+            open.sight.levels = Some(Arc::new(Levels::of(&open.discussion.thread)));
+        }
+        arrival
+    }
+
     fn complete(&mut self, index: usize, whole: Open) {
         let Some(open) = self.discussions.get_mut(index) else { return };
         let first_thread = !open.has_thread() && whole.has_thread();
@@ -102,7 +113,11 @@ impl Open {
         let old = std::mem::replace(self, whole);
         self.laid = old.laid;
         if self.begins_like(&old) {
-            (self.cursor, self.sight.folds, self.tree) = (old.cursor, old.sight.folds.clone(), old.tree);
+            (self.cursor, self.tree) = (old.cursor, old.tree);
+            self.sight = old.sight.for_thread(&self.discussion.thread, &self.known());
+            (self.outside, self.lens, self.lens_told) =
+                (old.outside.clone(), old.lens.clone(), old.lens_told.clone());
+            self.seen.see_all_of(&old.seen);
             let tall = self.tree_layout(self.laid[0].0).height(self.tree.item);
             self.tree.line = self.tree.line.min(tall.saturating_sub(1));
         }

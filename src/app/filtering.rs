@@ -49,8 +49,7 @@ impl App {
         if query.is_empty() {
             return open.look(sight, from);
         }
-        let known =
-            Known { seen: Some(&open.seen), marked: Some(&marked), poster: open.discussion.article.byline() };
+        let known = Known { marked: Some(&marked), ..open.known() };
         let thread = &open.discussion.thread;
         let mut matches = query.matches(thread, &known);
         if let Scope::Subtree(top) = sight.scope {

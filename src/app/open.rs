@@ -8,7 +8,7 @@ use crate::layout::map::MapShape;
 use crate::layout::{ArticleLayout, Cache, MEASURE, TreeLayout};
 use crate::model::quotes::Quotes;
 use crate::model::{CommentId, Discussion};
-use crate::reading::{Find, Lens, Seen, Sight, View, Viewport};
+use crate::reading::{Find, Known, Lens, Seen, Sight, View, Viewport};
 
 /// A discussion with the state of reading it.
 #[derive(Debug, Default)]
@@ -121,6 +121,11 @@ impl Open {
     /// What is searched for.
     pub fn find(&self) -> Option<&Find> {
         self.search.as_ref().map(|search| &search.find)
+    }
+
+    /// What a filter may ask for beside the thread; marks are known to the whole program alone.
+    pub fn known(&self) -> Known<'_> {
+        Known { seen: Some(&self.seen), marked: None, poster: self.discussion.article.byline() }
     }
 
     /// The shape of the thread in so many rows and columns.

@@ -24,9 +24,11 @@ impl App {
         let chosen = open.paragraph.filter(shown);
         let len = open.discussion.article.body().len();
         let first = layout.first_paragraph(open.article.item);
-        let on_screen = || (first..len).take(area.height.into()).take_while(|index| {
-            open.article.row_of(&layout, layout.item_of(*index), area.height.into()).is_some()
-        });
+        let on_screen = || {
+            (first..len).take(area.height.into()).take_while(|index| {
+                open.article.row_of(&layout, layout.item_of(*index), area.height.into()).is_some()
+            })
+        };
         let quoted = || on_screen().find(|&index| !open.quotes.by_paragraph(index).is_empty());
         chosen.or_else(quoted).or_else(|| on_screen().next())
     }

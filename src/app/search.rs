@@ -43,8 +43,12 @@ impl App {
     pub(super) fn keep_find(&mut self) {
         let Some(find) = self.here().and_then(super::Open::find) else { return };
         let query = find.query.clone();
+        let complaint = find.complaint().map(str::to_owned);
         if find.query.is_empty() {
             self.end_find();
+        } else if let Some(complaint) = complaint {
+            self.end_find();
+            self.say(complaint);
         } else if find.is_empty() {
             let message = format!("not found: {}", find.query);
             self.end_find();

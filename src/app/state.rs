@@ -58,7 +58,10 @@ pub enum Ask {
 
 /// The state of the program.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own; no two of them make one state")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own; no two of them make one state"
+)]
 pub struct App {
     /// The open discussions; never empty once made by [`App::new`] from something.
     pub discussions: Vec<Open>,
@@ -70,6 +73,8 @@ pub struct App {
     pub share: u16,
     /// Whether one pane is shown even where there is room for both.
     pub one_pane: bool,
+    /// Whether a back-and-forth of two people stays in one column in what is opened.
+    pub straight: bool,
     /// Whether the map of the thread is shown.
     pub map: bool,
     /// What is open above the reader.

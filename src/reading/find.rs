@@ -51,7 +51,8 @@ impl Find {
     /// Hits that were found otherwise, under a name: these bytes of the article's body and of the thread's text.
     pub fn given(name: &str, article: Vec<Range<usize>>, thread: Vec<Range<usize>>) -> Self {
         let narrow = |ranges: Vec<Range<usize>>| {
-            let mut hits: Vec<_> = ranges.into_iter().map(|range| range.start as u32..range.end as u32).collect();
+            let mut hits: Vec<_> =
+                ranges.into_iter().map(|range| range.start as u32..range.end as u32).collect();
             hits.sort_unstable_by_key(|hit| (hit.start, hit.end));
             hits
         };

@@ -8,8 +8,9 @@ use super::filter::Kept;
 use super::folds::Folds;
 use super::levels::Levels;
 use super::order::Roots;
-use super::query::Query;
+use super::query::{Known, Query};
 use super::scope::Scope;
+use crate::model::Thread;
 
 /// What is shown of a thread.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,6 +52,22 @@ impl Sight {
     pub fn new() -> Self {
         let mut sight = Self::default();
         sight.folds.cuts = super::folds::Cuts::quotes();
+        sight
+    }
+
+    /// The same for a thread that begins as the one it was for, and goes on.
+    #[must_use]
+    pub fn for_thread(&self, thread: &Thread, known: &Known<'_>) -> Self {
+        let mut sight = self.clone();
+        if let Some(roots) = &self.roots {
+            sight.roots = Some(Arc::new(Roots::new(thread, roots.order())));
+        }
+        if self.levels.is_some() {
+            sight.levels = Some(Arc::new(Levels::of(thread)));
+        }
+        if let Some(filter) = &mut sight.filter {
+            filter.kept = Arc::new(Kept::new(thread, filter.query.matches(thread, known)));
+        }
         sight
     }
 
