@@ -16,6 +16,7 @@ pub mod quotes;
 pub mod rich;
 pub mod stats;
 pub mod thread;
+pub(crate) mod tie;
 pub mod walk;
 
 pub use article::{Article, ArticleDraft};
