@@ -175,7 +175,7 @@ const FERRY: &str = "seeds/02-ferry.txt";
 #[test]
 fn with_nothing_given_the_seeds_open() {
     let mut program = Program::start(&[]);
-    program.shows("1/10").shows("Welcome to Understory");
+    program.shows("1/11").shows("Welcome to Understory");
     assert!(program.terminal.screen().alternate_screen());
     program.send("q");
     assert_eq!(program.ends(), 0);

@@ -295,6 +295,7 @@ pub const TABLE: &[Binding] = &[
     row(ARTICLES, "one-or-both", &["z="], Action::OneOrBoth, "", "show one pane, or both"),
     row(PROGRAM, "palette", &[":", "<C-p>"], Action::Palette, "", "everything that can be done, by any word of what it does"),
     row(PROGRAM, "help", &["?", "<F1>"], Action::Help, "help", "what the keys do"),
+    row(PROGRAM, "why", &["gw"], Action::Card(About::Why), "", "why this comment has the parent that it has"),
     row(PROGRAM, "warnings", &["g!"], Action::Card(About::Warnings), "", "how this was read: source, format, and all warnings in whole"),
     row(PROGRAM, "cancel", &["<Esc>"], Action::Cancel, "", "end the search and put the folds back; forget a count or half a chord"),
     row(PROGRAM, "redraw", &["<C-l>"], Action::Redraw, "", "draw the screen anew"),

@@ -16,7 +16,9 @@ pub mod quotes;
 pub mod rich;
 pub mod stats;
 pub mod thread;
+pub(crate) mod tie;
 pub mod walk;
+pub mod why;
 
 pub use article::{Article, ArticleDraft};
 pub use build::{Draft, Place, ThreadBuilder};
@@ -25,6 +27,7 @@ pub use quotes::{Quote, Quotes, quoted_comment};
 pub use rich::{Block, BlockKind, Prose, Span, SpanKind};
 pub use stats::Stats;
 pub use thread::Thread;
+pub use why::why;
 
 use std::borrow::Cow;
 

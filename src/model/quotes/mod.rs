@@ -4,11 +4,13 @@
 //!   comment ─▶ segments   quote blocks, text within quotation marks     words   letters and digits, folded
 //!                 │
 //!                 ├─▶ index over the article ─▶ Quotes                   made once, linear in what is quoted
-//!                 └─▶ earlier                ─▶ quoted_comment           on demand, one pass over the text before it
+//!                 ├─▶ earlier                ─▶ quoted_comment           on demand, one pass over the text before it
+//!                 └─▶ between                ─▶ who quotes whom          for a thread without nesting, all at once
 //! ```
 //!
 //! Five words or more in a row count as a quote; marks, case, line breaks and left-out words do not matter. Knows no keys and no screen.
 
+mod between;
 mod earlier;
 mod index;
 mod segments;
@@ -17,10 +19,12 @@ mod words;
 use std::ops::Range;
 
 use super::{Article, CommentId, Thread};
+pub(crate) use between::{Between, between};
 pub use earlier::quoted_comment;
 use index::Index;
 use segments::{candidates, parts, segments};
-use words::{LEAST, WINDOW, Word, weight};
+use words::{LEAST, WINDOW, weight};
+pub(crate) use words::{Word, same, window, words};
 
 /// A stretch of a comment that is taken from the article.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 
 use proptest::prelude::*;
 
-use super::words::words;
 use super::*;
 use crate::model::build::Body;
 use crate::model::{ArticleDraft, Draft, Place, ThreadBuilder};
