@@ -99,7 +99,9 @@ impl App {
             let who = if author.is_empty() { "¶" } else { author };
             let aside =
                 if above.is_empty() { String::new() } else { format!("under {}", width::fit(above, WAY)) };
-            Row { text: format!("{who}: {}", context.line).into(), aside: aside.into() }
+            let lead = who.len() + ": ".len();
+            let found = lead + context.hit.start..lead + context.hit.end;
+            Row { text: format!("{who}: {}", context.line).into(), found, aside: aside.into() }
         })
     }
 
@@ -121,7 +123,7 @@ impl App {
                 _ if open.partial => "reading…".to_owned(),
                 comments => counted(comments, "comment", "comments"),
             };
-            Row { text: open.discussion.heading().into(), aside: aside.into() }
+            Row { text: open.discussion.heading().into(), aside: aside.into(), ..Row::default() }
         })
     }
 }
@@ -135,6 +137,6 @@ fn action_rows<'a>() -> Rows<'a> {
     Rows::new(reader_bindings().count(), |number| {
         let Some(binding) = reader_bindings().nth(number) else { return Row::default() };
         let keys: Vec<_> = binding.keys.iter().map(|chord| crate::key::display(chord)).collect();
-        Row { text: binding.doc.into(), aside: keys.join(" ").into() }
+        Row { text: binding.doc.into(), aside: keys.join(" ").into(), ..Row::default() }
     })
 }

@@ -9,7 +9,7 @@ use crate::model::{Article, CommentId, Thread};
 use crate::text;
 
 /// How many characters are given before a hit, of a hit, and after it.
-const BEFORE: usize = 60;
+const BEFORE: usize = 28;
 const OF_HIT: usize = 200;
 const AFTER: usize = 120;
 /// How many people are named: those nearest to the comment, with the comment's own author.

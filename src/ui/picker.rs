@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::app::panes::Area;
 use crate::app::picker::{Picker, Row, Rows};
 use crate::layout::Role;
+use crate::layout::pieces::{Found, Overlay, split};
 use crate::text::width;
 
 /// The list is never wider.
@@ -48,7 +49,14 @@ fn line_of(row: &Row<'_>, chosen: bool, theme: &Theme, buffer: &mut Buffer, area
         paint::right(buffer, area, area.y, &row.aside, theme.role(Role::Dim));
         room -= aside + 2;
     }
-    paint::text(buffer, (x, area.y), &width::fit(&row.text, room.into()), room, style);
+    let text = width::fit(&row.text, room.into());
+    // What is cut off is not marked.
+    let found = row.found.start.min(text.len())..row.found.end.min(text.len());
+    let overlay = Overlay { range: found, role: None, found: Found::Yes };
+    let area = Area { x, width: room, ..area };
+    paint::row(buffer, area, area.y, &split(&text, 0..text.len(), Role::Text, &[overlay]), |piece| {
+        if piece.found == Found::No { style } else { theme.piece(piece.role, piece.found) }
+    });
 }
 
 /// `3 of 12` on the lower edge, where there is one.
