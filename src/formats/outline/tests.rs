@@ -153,7 +153,7 @@ fn flat(header: impl Fn(usize, &str) -> String, comments: &[(&str, &str)]) -> (S
         comments.len()
     );
     for (number, (author, body)) in comments.iter().enumerate() {
-        text.push_str(&format!("{}\n\n{body}\n\n", header(number + 1, author)));
+        text.extend([header(number + 1, author).as_str(), "\n\n", body, "\n\n"]);
     }
     let mut tree = String::new();
     let discussion = parse("test", &text);
