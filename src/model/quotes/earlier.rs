@@ -22,7 +22,10 @@ const LONGEST: usize = 512;
 pub fn quoted_comment(thread: &Thread, id: CommentId) -> Option<(CommentId, Range<usize>)> {
     let segments = segments(thread, id);
     let parts = segments.iter().flat_map(|segment| parts(thread.text(), segment));
-    parts.filter(|part| weight(part) >= LEAST).take(MOST).find_map(|part| Search::new(thread, id, &part)?.run())
+    parts
+        .filter(|part| weight(part) >= LEAST)
+        .take(MOST)
+        .find_map(|part| Search::new(thread, id, &part)?.run())
 }
 
 /// A stretch of quoted words that is looked for.
