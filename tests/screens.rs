@@ -54,6 +54,7 @@ snapshots! {
     code_and_lists: "08-compiler" 80 x 24 "5j";
     hanging: "09-garden" 80 x 24 "3j";
     five_small_things: "10-five" 100 x 30 "";
+    ties_that_are_inferred: "11-the" 100 x 44 "";
     resized_keeps_the_place: "04-night" 140 x 42 "}}}jj<resize:60x20>";
     tiny: "02-ferry" 12 x 4 "j";
     one_cell: "02-ferry" 1 x 1 "jjl?";

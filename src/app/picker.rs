@@ -175,7 +175,11 @@ mod tests {
         ["Night trains", "Garden wall", "The wallpaper question", "Quiet orchard", "Über den Garten"];
 
     fn titles() -> Rows<'static> {
-        Rows::new(TITLES.len(), |number| Row { text: TITLES[number].into(), aside: "".into(), ..Row::default() })
+        Rows::new(TITLES.len(), |number| Row {
+            text: TITLES[number].into(),
+            aside: "".into(),
+            ..Row::default()
+        })
     }
 
     #[test]
@@ -209,7 +213,11 @@ mod tests {
 
     #[test]
     fn the_chosen_row_stands_in_the_middle_of_what_fits() {
-        let rows = Rows::new(10, |number| Row { text: number.to_string().into(), aside: "".into(), ..Row::default() });
+        let rows = Rows::new(10, |number| Row {
+            text: number.to_string().into(),
+            aside: "".into(),
+            ..Row::default()
+        });
         for (chosen, height, expected) in [
             (0, 4, "[0] 1 2 3"),
             (2, 4, "0 1 [2] 3"),

@@ -20,8 +20,8 @@ pub(crate) struct Tie {
 impl Thread {
     /// The same comments with these parents, in their new reading order. `ties` are in order, one a comment.
     pub(crate) fn tied(mut self, ties: &[Tie]) -> Self {
-        let tied = |comment: u32| ties.binary_search_by_key(&comment, |tie| tie.comment.0).is_ok();
-        self.extras.retain(|extra| extra.kind != ExtraKind::Note || !tied(extra.comment));
+        let is_new = |comment: u32| ties.binary_search_by_key(&comment, |tie| tie.comment.0).is_ok();
+        self.extras.retain(|extra| extra.kind != ExtraKind::Note || !is_new(extra.comment));
         for tie in ties.iter().filter(|tie| tie.parent < tie.comment) {
             let Some(record) = self.records.get_mut(tie.comment.index()) else { continue };
             (record.parent, record.evidence) = (tie.parent.0, tie.evidence);
@@ -45,6 +45,7 @@ mod tests {
     use super::*;
     use crate::model::build::Body;
     use crate::model::{BlockKind, Draft, ThreadBuilder};
+    use crate::text;
 
     #[test]
     fn ties_keep_blocks_and_notes_of_all_comments() {
@@ -72,6 +73,6 @@ mod tests {
             ]
         );
         let block = thread.blocks(CommentId(1))[0];
-        assert_eq!((&thread.text()[block.range()], block.kind), ("one", BlockKind::Quote));
+        assert_eq!((text::slice(thread.text(), block.range()), block.kind), ("one", BlockKind::Quote));
     }
 }

@@ -149,7 +149,7 @@ mod tests {
         let body = format!("{}rope{}", "ä".repeat(500), "ö".repeat(500));
         let comments: Vec<_> =
             (0..9).map(|level| ("n", if level == 8 { &*body } else { "" }, level)).collect();
-        let line = format!("…{}rope{}…", "ä".repeat(60), "ö".repeat(120));
+        let line = format!("…{}rope{}…", "ä".repeat(BEFORE), "ö".repeat(120));
         assert_eq!(contexts("rope", &comments), [owned("… › n › n › n › n › n › n", &line, "rope")]);
         let hit = contexts(r"\vä+rope", &comments).remove(0).2;
         assert_eq!(hit, "ä".repeat(200));

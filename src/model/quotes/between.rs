@@ -115,10 +115,9 @@ fn said_by(thread: &Thread, part: &[Word], last: &Last) -> Option<CommentId> {
     let mut known: Vec<(CommentId, u32)> = Vec::new();
     let mut at = 0;
     while at + WINDOW <= part.len() {
-        let place = window_at(part, at)
-            .and_then(|hash| last.get(&hash).copied())
-            .filter(|place| place.is_of_somebody());
-        let run = place.and_then(|place| run(thread, place, part.get(at..)?));
+        let place = window_at(part, at).and_then(|hash| last.get(&hash).copied());
+        let place = place.filter(|place| place.is_of_somebody());
+        let run = place.map(|place| (place.comment, run(thread, place, part.get(at..).unwrap_or_default())));
         let Some((id, len)) = run.filter(|&(_, len)| len >= WINDOW) else {
             at += 1;
             continue;
@@ -136,14 +135,13 @@ fn said_by(thread: &Thread, part: &[Word], last: &Last) -> Option<CommentId> {
     (sum >= LEAST && sum * 2 >= weight(part)).then_some(id)
 }
 
-/// The comment at this place, and how many words are the same from there on.
-fn run(thread: &Thread, place: Place, part: &[Word]) -> Option<(CommentId, usize)> {
-    let (text, id) = (thread.text(), place.comment);
+/// How many words are the same from this place on.
+fn run(thread: &Thread, place: Place, part: &[Word]) -> usize {
+    let text = thread.text();
     let equal = |(here, there): &(Word, &Word)| {
         here.hash == there.hash && same(text::slice(text, here.range()), text::slice(text, there.range()))
     };
-    let len = words(text, place.at as usize..thread.body_range(id).end).zip(part).take_while(equal).count();
-    Some((id, len))
+    words(text, place.at as usize..thread.body_range(place.comment).end).zip(part).take_while(equal).count()
 }
 
 /// Notes where the wanted windows stand in a comment. What it quotes in a block is not its own; what stands within marks is, where nobody said it before.
@@ -204,12 +202,15 @@ mod tests {
         found.iter().map(|found| (found.comment.0, found.source.0, found.several)).collect()
     }
 
+    /// Comment, source, and whether there are several.
+    type Expected = &'static [(u32, u32, bool)];
+
     #[test]
     fn the_nearest_comment_that_says_it_is_the_source() {
         const SAID: &str = "I say half the town stood on the quay.";
         const QUOTE: &str = "> half the TOWN – stood\n> on the quay\n\nSo it did.";
         const MARKS: &str = "I know “half the town stood on the quay” is true.";
-        let table: &[(&[&str], &[(u32, u32, bool)])] = &[
+        let table: &[(&[&str], Expected)] = &[
             (&[SAID, "no", QUOTE], &[(2, 0, false)]),
             (&[SAID, SAID, QUOTE], &[(2, 1, false)]),
             (&[SAID, SAID, SAID, QUOTE], &[]),

@@ -13,6 +13,8 @@ use crate::text;
 
 /// The text before a comment is gone through backwards in stretches of this size, then of twice, and so on.
 const STRETCH: usize = 1 << 18;
+/// So many stretches of quoted words are looked for, each in all of the text before.
+const MOST: usize = 8;
 /// Of longer words than these together no pattern is made.
 const LONGEST: usize = 512;
 
@@ -20,7 +22,10 @@ const LONGEST: usize = 512;
 pub fn quoted_comment(thread: &Thread, id: CommentId) -> Option<(CommentId, Range<usize>)> {
     let segments = segments(thread, id);
     let parts = segments.iter().flat_map(|segment| parts(thread.text(), segment));
-    parts.filter(|part| weight(part) >= LEAST).find_map(|part| Search::new(thread, id, &part)?.run())
+    parts
+        .filter(|part| weight(part) >= LEAST)
+        .take(MOST)
+        .find_map(|part| Search::new(thread, id, &part)?.run())
 }
 
 /// A stretch of quoted words that is looked for.

@@ -114,7 +114,7 @@ mod tests {
     fn find(quote: &str) -> Option<&'static str> {
         let index = Index::of(TEXT, 0..TEXT.len());
         let part: Vec<Word> = words(quote, 0..quote.len()).collect();
-        index.find(quote, &part).map(|range| &TEXT[range])
+        index.find(quote, &part).map(|range| text::slice(TEXT, range))
     }
 
     #[test]

@@ -176,7 +176,7 @@ mod tests {
     fn quoted(body: &str) -> Vec<String> {
         let thread = thread(&["before", body, "after"]);
         let found = segments(&thread, CommentId(1));
-        found.into_iter().map(|segment| thread.text()[segment.range].to_owned()).collect()
+        found.into_iter().map(|segment| text::slice(thread.text(), segment.range).to_owned()).collect()
     }
 
     #[test]

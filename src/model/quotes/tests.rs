@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::model::build::Body;
 use crate::model::{ArticleDraft, Draft, Place, ThreadBuilder};
+use crate::text::slice;
 
 const ARTICLE: [&str; 4] = [
     "The first scheduled ferry in nine years left the mainland at 7.40 on Friday.",
@@ -34,7 +35,7 @@ fn thread(comments: &[(u32, &str)]) -> Thread {
 fn quoted(body: &str) -> Vec<(usize, String)> {
     let (article, thread) = (article(), thread(&[(0, body)]));
     let quotes = Quotes::of(&article, &thread);
-    let source = |quote: &Quote| article.body().text()[quote.source.clone()].to_owned();
+    let source = |quote: &Quote| slice(article.body().text(), quote.source.clone()).to_owned();
     quotes.all_of_comment(CommentId(0)).iter().map(|quote| (quote.paragraph, source(quote))).collect()
 }
 
@@ -86,7 +87,7 @@ fn a_paragraph_knows_who_quotes_it_in_reading_order() {
     assert_eq!(quotes.of_comment(CommentId(2)), None);
     assert_eq!(quotes.all_of_comment(CommentId(3)).len(), 3);
     let place = quotes.of_comment(CommentId(1)).unwrap().place.clone();
-    assert_eq!(&thread.text()[place], "We stopped saying when the ferry comes back");
+    assert_eq!(slice(thread.text(), place), "We stopped saying when the ferry comes back");
 }
 
 #[test]
@@ -96,11 +97,14 @@ fn without_an_article_nothing_is_quoted() {
     assert!(Quotes::of(&article(), &Thread::default()).is_empty());
 }
 
+/// Levels and bodies.
+type Comments<'a> = &'a [(u32, &'a str)];
+
 /// What the last of these comments quotes: the number of an earlier one, and the words there.
 fn earlier(comments: &[(u32, &str)]) -> Option<(u32, String)> {
     let thread = thread(comments);
     let (id, range) = quoted_comment(&thread, thread.ids().next_back()?)?;
-    Some((id.0, thread.text()[range].to_owned()))
+    Some((id.0, slice(thread.text(), range).to_owned()))
 }
 
 #[test]
@@ -108,7 +112,7 @@ fn the_nearest_ancestor_is_quoted_then_the_nearest_before() {
     let said = "I say: half the town stood on the quay.";
     let quote = "> Half the town, stood\n> on the QUAY!\n\nSo it did.";
     let marks = "You say “half the town stood on” there.";
-    let table: &[(&[(u32, &str)], Option<u32>)] = &[
+    let table: &[(Comments<'_>, Option<u32>)] = &[
         (&[(0, said), (1, quote)], Some(0)),
         (&[(0, said), (1, "no"), (2, "no"), (3, quote)], Some(0)),
         (&[(0, said), (1, said), (0, quote)], Some(1)),

@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     fn list(text: &str) -> Vec<&str> {
-        words(text, 0..text.len()).map(|word| &text[word.range()]).collect()
+        words(text, 0..text.len()).map(|word| text::slice(text, word.range())).collect()
     }
 
     #[test]
