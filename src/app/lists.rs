@@ -37,6 +37,12 @@ impl List {
 }
 
 impl App {
+    /// What stands above a list.
+    pub fn list_title(&self, list: List) -> &'static str {
+        let given = self.here().and_then(super::Open::find).is_some_and(crate::reading::Find::is_given);
+        if list == List::Hits && given { "Quotes" } else { list.title() }
+    }
+
     /// The rows of a list, as things are now.
     pub fn rows(&self, list: List) -> Rows<'_> {
         match list {

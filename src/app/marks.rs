@@ -4,7 +4,10 @@ use imbl::OrdMap;
 
 use super::state::{App, Focus};
 use crate::model::CommentId;
-use crate::text;
+use crate::text::{self, width};
+
+/// Columns of the words that a mark is known by.
+const WORDS: usize = 60;
 
 /// The marks of all discussions by their letters.
 pub type Marks = OrdMap<char, Mark>;
@@ -101,7 +104,8 @@ impl App {
                 )
             }
         };
+        let words = width::fit(&words, WORDS);
         let elsewhere = mark.discussion != self.current;
-        if elsewhere { format!("{words}  · {}", open.discussion.heading()) } else { words }
+        if elsewhere { format!("{words}  · {}", open.discussion.heading()) } else { words.into_owned() }
     }
 }

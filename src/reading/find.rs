@@ -81,7 +81,7 @@ impl Find {
             }
         } else if let Some(pattern) = pattern::words(query) {
             self.article = ranges(&pattern, article.body().text(), |_| true).collect();
-            self.thread = ranges(&pattern, thread.text(), |hit| in_one_field(thread, hit)).collect();
+            self.thread = ranges(&pattern, thread.text(), in_one_field(thread)).collect();
         }
     }
 
@@ -211,7 +211,7 @@ fn slice_of<'h>(hits: &'h [Range<u32>], range: &Range<usize>) -> &'h [Range<u32>
 fn ranges<'t>(
     pattern: &'t Regex,
     text: &'t str,
-    wanted: impl Fn(&Range<u32>) -> bool + 't,
+    mut wanted: impl FnMut(&Range<u32>) -> bool + 't,
 ) -> impl Iterator<Item = Range<u32>> + 't {
     let mut from = 0;
     let next = move || loop {
@@ -226,13 +226,20 @@ fn ranges<'t>(
     std::iter::from_fn(next).take(MAX_HITS)
 }
 
-/// Whether a hit lies in a name or in a body: a date is no find, nor is what begins in one field and ends in the next.
-fn in_one_field(thread: &Thread, hit: &Range<u32>) -> bool {
-    let (start, end) = (hit.start as usize, hit.end as usize);
-    thread.at_offset(start).is_some_and(|id| {
+/// Whether hits, asked for in their order, lie in a name or in a body: a date is no find, nor is what begins in one field and ends in the next.
+/// Walks along with them, so that a million hits cost one way through the thread.
+fn in_one_field(thread: &Thread) -> impl FnMut(&Range<u32>) -> bool {
+    let mut at = CommentId(0);
+    move |hit| {
+        let (start, end) = (hit.start as usize, hit.end as usize);
+        while let Some(next) = thread.id(at.index() + 1)
+            && thread.author_range(next).start <= start
+        {
+            at = next;
+        }
         let inside = |field: Range<usize>| field.start <= start && end <= field.end;
-        inside(thread.body_range(id)) || inside(thread.author_range(id))
-    })
+        inside(thread.body_range(at)) || inside(thread.author_range(at))
+    }
 }
 
 #[cfg(test)]

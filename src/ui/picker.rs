@@ -23,7 +23,7 @@ pub fn draw(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -> O
     // As high as the whole list: the box stays where it is while typing narrows what is in it.
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(4).max(8);
     let most = (WIDEST.min(app.size.0.saturating_sub(MARGIN)), height);
-    let inside = boxed(buffer, theme, most, picker.list.title());
+    let inside = boxed(buffer, theme, most, app.list_title(picker.list));
     let x = paint::text(buffer, (inside.x, inside.y), "› ", inside.width, theme.role(Role::Accent));
     let line = Area { x, width: (inside.x + inside.width).saturating_sub(x), ..inside };
     let cursor = status::typed(&picker.input, theme, buffer, line);
