@@ -343,9 +343,15 @@ impl Action {
         }
     }
 
-    /// Its name in the table.
-    pub fn name(self) -> &'static str {
-        TABLE.iter().find(|binding| binding.action == self).map_or("", |binding| binding.name)
+    /// Whether it moves on from what is on the screen, so that that has been read.
+    pub const fn is_reading(self) -> bool {
+        matches!(self, Self::Move(_) | Self::Scroll(_) | Self::ReadOn | Self::Article(_))
+    }
+
+    /// What it does, in a few words: how its line in the table begins.
+    pub fn in_words(self) -> &'static str {
+        let doc = TABLE.iter().find(|binding| binding.action == self).map_or("", |binding| binding.doc);
+        doc.split([';', ':', ',']).next().unwrap_or(doc)
     }
 }
 

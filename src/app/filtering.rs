@@ -68,12 +68,28 @@ impl App {
         sight.filter =
             Some(Filter { typed: typed.into(), query: Arc::new(query), kept: Arc::new(kept), outside });
         open.look(sight, found);
+        open.steady();
+        let words =
+            open.sight.filter.as_ref().map(|filter| filter.query.found_in(&open.discussion.thread, found));
+        if let Some(first) = words.and_then(|words| words.first().cloned()) {
+            self.show_comment_hit(first.start as usize);
+        }
     }
 
     /// Keeps the filter that was typed.
-    pub(super) fn keep_filter(&mut self, before: Option<Moment>) {
-        self.message = None;
+    pub(super) fn keep_filter(&mut self, typed: &str, before: Option<Moment>) {
+        self.message = match Query::parse(typed) {
+            Err(complaint) => Some(complaint.to_string()),
+            Ok(query) if !query.is_empty() && self.here().is_some_and(|open| open.sight.filter.is_none()) => {
+                Some(format!("nothing matches: {typed}"))
+            }
+            Ok(_) => None,
+        };
+        let from = before.as_ref().map(Moment::spot);
         self.remember("filter", before);
+        if let Some(open) = self.here_mut() {
+            open.filtered_from = from.map(|from| (from, open.cursor));
+        }
     }
 
     /// Goes back to what was shown before the filter was typed.
@@ -93,8 +109,19 @@ impl App {
         let cursor = open.cursor;
         let mut sight = open.sight.clone();
         sight.end_filter();
-        sight.folds.reveal(&open.discussion.thread, cursor);
-        open.look(sight, cursor);
+        match open.filtered_from.take().filter(|&(_, shown)| shown == cursor) {
+            // Who has not moved in it is back where it was begun.
+            Some((from, _)) => {
+                open.sight = sight;
+                open.go_to(&from);
+            }
+            None => {
+                sight.folds.reveal(&open.discussion.thread, cursor);
+                open.look(sight, cursor);
+                open.steady();
+            }
+        }
+        self.settle();
         true
     }
 
@@ -116,11 +143,16 @@ impl App {
             return;
         }
         let Some(open) = self.here_mut() else { return };
+        let roots = (order != Order::AsGiven).then(|| Arc::new(Roots::new(&open.discussion.thread, order)));
+        let (all, last) = roots.as_ref().map_or((1, 0), |roots| (roots.len(), roots.unsorted()));
+        if last == all {
+            return self.say(order.lack());
+        }
+        let mut sight = open.own_sight().clone();
+        sight.roots = roots;
         open.search = None;
-        let mut sight = open.sight.clone();
-        sight.roots = (order != Order::AsGiven).then(|| Arc::new(Roots::new(&open.discussion.thread, order)));
-        let cursor = open.cursor;
-        open.look(sight, cursor);
-        self.say(format!("top level: {}", order.name()));
+        open.look(sight, open.cursor);
+        let rest = if last > 0 { format!("; {last} of {all} last: {}", order.lack()) } else { String::new() };
+        self.say(format!("top level: {}{rest}", order.name()));
     }
 }

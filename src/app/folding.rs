@@ -103,7 +103,7 @@ impl App {
         let Some(open) = self.here() else { return };
         let thread = &open.discussion.thread;
         let seen = |&id: &CommentId| open.seen.unseen_within(thread.subtree(id)) == 0;
-        let folded: Vec<_> = thread.ids().filter(seen).collect();
+        let folded: Vec<_> = thread.ids().filter(|&id| thread.has_replies(id)).filter(seen).collect();
         if folded.is_empty() {
             return self.say("no chain has been seen to its end yet");
         }

@@ -4,6 +4,7 @@ use imbl::OrdMap;
 
 use super::state::{App, Focus};
 use crate::model::CommentId;
+use crate::reading::Flow as _;
 use crate::text::{self, width};
 
 /// Columns of the words that a mark is known by.
@@ -74,8 +75,10 @@ impl App {
         let height = usize::from(area.height);
         let layout = open.tree_layout(area.width.into());
         let mut viewport = open.tree;
-        // Where it is on the screen already, the screen stays.
-        if viewport.row_of(&layout, id.0, height).is_none_or(|row| row < 0) {
+        // Where all of it is on the screen already, the screen stays.
+        let tall = layout.height(id.0).cast_signed();
+        let fits = |row: isize| row >= 0 && row + tall <= height.cast_signed();
+        if !viewport.row_of(&layout, id.0, height).is_some_and(fits) {
             viewport.place(&layout, id.0, 0, height / 4, height);
             viewport.uncover(&layout, id.0, height);
         }

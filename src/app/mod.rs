@@ -26,7 +26,7 @@ pub mod peek;
 pub mod picker;
 pub mod place;
 mod quoting;
-mod read_on;
+pub mod read_on;
 pub mod run;
 mod search;
 mod settle;

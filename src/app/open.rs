@@ -3,7 +3,7 @@
 use std::cell::{Ref, RefCell};
 use std::sync::Arc;
 
-use super::place::Place;
+use super::place::{Place, Spot};
 use crate::layout::map::MapShape;
 use crate::layout::{ArticleLayout, Cache, MEASURE, TreeLayout};
 use crate::model::quotes::Quotes;
@@ -35,6 +35,8 @@ pub struct Open {
     pub lens: Option<Lens>,
     /// What there is to say of them, in a line.
     pub lens_told: Option<String>,
+    /// Where the filter that is on was begun, and the comment that was chosen when it was kept.
+    pub filtered_from: Option<(Spot, CommentId)>,
     /// Which comments quote which paragraphs.
     pub quotes: Quotes,
     /// The paragraph of the article that was stepped to.

@@ -34,6 +34,11 @@ pub struct Past {
 }
 
 impl Moment {
+    /// Where one was.
+    pub(super) const fn spot(&self) -> super::place::Spot {
+        self.place.spot
+    }
+
     /// The comment that was chosen.
     pub(super) const fn cursor(&self) -> crate::model::CommentId {
         self.place.spot.cursor
@@ -126,7 +131,7 @@ impl App {
     }
 
     /// What the discussion one reads is called.
-    fn heading(&self) -> String {
+    pub(super) fn heading(&self) -> String {
         self.here().map(|open| open.discussion.heading().to_owned()).unwrap_or_default()
     }
 }

@@ -32,6 +32,9 @@ impl App {
             self.fold(super::super::reading::folds::Folds::unfold);
         } else if open.tree_layout(open.laid[0].0).is_cut(cursor) || open.sight.folds.cuts.is_open(cursor) {
             self.toggle_cut();
+        } else if open.sight.kept().is_some_and(|kept| !kept.is_match(cursor.0)) {
+            // It is there for what is below it, as one row: looked at as a whole.
+            self.layer = Layer::Peek(Peek { id: cursor, line: 0 });
         } else if let Some(parent) = open.discussion.thread.parent(cursor) {
             self.layer = Layer::Peek(Peek { id: parent, line: 0 });
         } else {

@@ -1,18 +1,27 @@
 //! Reading on: one key that does the next sensible thing, and one that goes back through it.
 //!
 //! It scrolls while there is more of the chosen comment; then it goes to the next comment that has not been seen, opening what hides it; then to the next
-//! article. A comment has been seen when its last line was on the screen.
+//! article. A comment has been seen when its last line was on the screen and one has read on from there.
 
+use super::place::Place;
 use super::state::{App, Focus};
-use super::trail::Stop;
 use crate::model::CommentId;
 use crate::reading::Flow as _;
+use crate::reading::Folds;
 
 /// So many steps back are kept.
 const LONGEST: usize = 10_000;
 
+/// A step of reading on: where it began, and the folds that it left.
+#[derive(Clone, Debug)]
+pub struct Step {
+    discussion: usize,
+    before: Place,
+    opened: Folds,
+}
+
 impl App {
-    /// Notes what is on the screen as seen: called for every frame, and before a decision hangs on it.
+    /// Notes what is on the screen as seen: called when one moves on from it. What a fold or a search only flashed up has not been read.
     pub fn note_seen(&mut self) {
         let Some(area) = self.tree_area().filter(|area| area.height > 0) else { return };
         let Some(open) = self.here_mut().filter(|open| open.has_thread()) else { return };
@@ -27,27 +36,35 @@ impl App {
 
     /// Reads on.
     pub(super) fn read_on(&mut self) {
-        self.note_seen();
-        if let Some(stop) = self.stop() {
-            if self.read.len() >= LONGEST {
-                self.read.remove(0);
-            }
-            self.read.push(stop);
-        }
+        let before = self.here().map(|open| (self.current, open.place(self.focus)));
         let moved = match self.focus {
             Focus::Article => self.page_in_article() || self.go_to_unseen(),
             Focus::Tree => self.page_in_comment() || self.go_to_unseen(),
         };
         if !moved && !self.go_to_next_article() {
-            self.read.pop();
-            self.say("all has been seen");
+            return self.say("all has been seen");
         }
+        let opened = self.here().map(|open| open.sight.folds.clone()).unwrap_or_default();
+        if self.read.len() >= LONGEST {
+            self.read.remove(0);
+        }
+        self.read.extend(before.map(|(discussion, before)| Step { discussion, before, opened }));
     }
 
     /// Goes back to where the last step of reading on began.
     pub(super) fn read_back(&mut self) {
         match self.read.pop() {
-            Some(Stop { discussion, spot }) => self.go_to_stop(&Stop { discussion, spot }),
+            Some(Step { discussion, before, opened }) => {
+                self.turn_to(discussion);
+                self.focus = before.spot.focus;
+                let Some(open) = self.here_mut() else { return };
+                // What the step opened closes again, unless other folds have been made since.
+                if open.sight.folds == opened && open.sight.scope == before.sight.scope {
+                    open.sight.folds = before.sight.folds;
+                }
+                open.search = None;
+                open.go_to(&before.spot);
+            }
             None => self.say("this is where reading on began"),
         }
     }
@@ -73,9 +90,9 @@ impl App {
             return false;
         }
         let covered = layout.covered(viewport, height).cast_signed();
-        // First its header to the top; then a screen at a time, with two rows that were there before, and no further than to its end.
-        let page = if row > covered { row - covered } else { (height.cast_signed() - covered - 2).max(1) };
-        viewport.scroll_down(&layout, page.min(below).max(1).unsigned_abs(), height);
+        // A screen at a time, with two rows that were there before: what follows its end is read with it.
+        let page = (height.cast_signed() - covered - 2).max(1);
+        viewport.scroll_down(&layout, page.unsigned_abs(), height);
         let moved = viewport != open.tree;
         open.tree = viewport;
         moved
@@ -125,7 +142,12 @@ impl App {
         self.turn_to(next);
         if let Some(open) = self.here_mut() {
             open.opened = true;
+            let article = !open.discussion.article.body().is_empty();
+            if article {
+                self.focus = Focus::Article;
+            }
         }
+        self.say(format!("the next article: {}", self.heading()));
         true
     }
 

@@ -85,7 +85,6 @@ fn listen(sender: Sender<Wake>) -> io::Result<()> {
 
 fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &Options) -> io::Result<()> {
     loop {
-        app.note_seen();
         session.capture_mouse(app.wants_mouse())?;
         session.draw(app.size, |frame| ui::draw(app, &options.theme, frame))?;
         let Ok(first) = wakes.recv() else { return Ok(()) };

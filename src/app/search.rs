@@ -136,7 +136,7 @@ impl App {
         }
     }
 
-    fn show_comment_hit(&mut self, offset: usize) {
+    pub(super) fn show_comment_hit(&mut self, offset: usize) {
         self.focus = Focus::Tree;
         self.settle();
         let Some(area) = self.tree_area() else { return };

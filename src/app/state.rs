@@ -10,7 +10,8 @@ use super::panes::{Area, Panes, Shown, WIDE};
 use super::past::{Moment, Past};
 use super::peek::Peek;
 use super::picker::Picker;
-use super::trail::{Stop, Trail};
+use super::read_on::Step;
+use super::trail::Trail;
 use crate::error::Error;
 use crate::layout::map::MAP_WIDTH;
 use crate::model::Discussion;
@@ -100,7 +101,7 @@ pub struct App {
     /// Places with names.
     pub marks: Marks,
     /// Where the steps of reading on began, the latest last.
-    pub read: Vec<Stop>,
+    pub read: Vec<Step>,
 }
 
 /// What the run loop has to do after an update.

@@ -38,6 +38,12 @@ impl App {
         let Some(outside) = open.outside.take() else { return self.say("this is the whole thread") };
         let outside = Arc::unwrap_or_clone(outside);
         open.search = None;
+        if let Scope::Subtree(top) = open.sight.scope
+            && outside.sight.folds.is_folded(&open.discussion.thread, top)
+        {
+            // The step had opened it.
+            open.sight.folds.fold(&open.discussion.thread, top);
+        }
         open.sight.scope = outside.sight.scope;
         open.outside = outside.outside;
         let (now, was) = (open.cursor, outside.spot.cursor);

@@ -73,9 +73,12 @@ impl App {
             self.layer = Layer::Reader;
             return self.update(chosen, count);
         }
+        if action.is_reading() {
+            self.note_seen();
+        }
         let (before, from) = (self.moment(), self.stop());
         let effect = self.act(action, count);
-        self.remember(action.name(), before);
+        self.remember(action.in_words(), before);
         if action.is_jump() {
             self.leave(from);
         }

@@ -145,7 +145,8 @@ impl<'a> TreeLayout<'a> {
     }
 
     pub(super) fn is_one_row(&self, id: CommentId) -> bool {
-        !self.folded_bodies && self.is_folded(id)
+        let context = self.view.sight.kept().is_some_and(|kept| !kept.is_match(id.0));
+        !self.folded_bodies && (context || self.is_folded(id))
     }
 
     fn body(&self, id: CommentId) -> std::sync::Arc<[BodyLine]> {

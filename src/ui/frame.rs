@@ -69,7 +69,10 @@ pub fn draw_tree(app: &App, theme: &Theme, buffer: &mut Buffer) {
         tree_head(open, theme, buffer, Area { y: pane.y, height: 1, ..area });
         tree_way(app, open, theme, buffer, Area { y: pane.y + 1, height: 1, ..area });
     }
-    let rows = open.tree_layout(area.width.into()).rows(open.tree, area.height.into());
+    let layout = open.tree_layout(area.width.into());
+    let rows = layout.rows(open.tree, area.height.into());
+    // What is being read now needs no mark.
+    let whole = layout.ended_within(open.tree, area.height.into());
     for (y, row) in (area.y..).zip(&rows) {
         let header = row.item == open.cursor.0 && row.line == 0 && app.focus == Focus::Tree;
         paint::row(buffer, area, y, &row.pieces, |piece| match piece.role {
@@ -79,15 +82,22 @@ pub fn draw_tree(app: &App, theme: &Theme, buffer: &mut Buffer) {
         if row.item == open.cursor.0 {
             chosen(app, theme, buffer, area, y, row.line == 0);
         }
-        if row.line == 0 && !open.seen.is_seen(row.item) {
+        if row.line == 0 && !open.seen.is_seen(row.item) && !whole.contains(&row.item) {
             unseen(theme, buffer, area, y);
         }
     }
-    let pinned = open.tree_layout(area.width.into()).pinned_rows(open.tree, area.height.into());
+    let pinned = layout.pinned_rows(open.tree, area.height.into());
     for (y, row) in (area.y..).zip(&pinned) {
         let whole = Area { x: pane.x, y, width: (area.x + area.width).saturating_sub(pane.x), height: 1 };
         paint::fill(buffer, whole, " ", theme.base());
-        paint::row(buffer, area, y, &row.pieces, |piece| theme.piece(piece.role, piece.found));
+        let here = row.item == open.cursor.0;
+        paint::row(buffer, area, y, &row.pieces, |piece| match piece.role {
+            Role::Pin if here && app.focus == Focus::Tree => theme.chosen(),
+            role => theme.piece(role, piece.found),
+        });
+        if here {
+            chosen(app, theme, buffer, area, y, true);
+        }
     }
 }
 
@@ -147,7 +157,7 @@ fn tree_way(app: &App, open: &Open, theme: &Theme, buffer: &mut Buffer, area: Ar
 fn chosen(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area, y: u16, header: bool) {
     let focused = app.focus == Focus::Tree;
     let style = if focused { theme.chosen() } else { theme.role(Role::Dim) };
-    let bar = if header { "▌" } else { "▏" };
+    let bar = if header && focused { "▌" } else { "▏" };
     if area.x >= GUTTER {
         paint::text(buffer, (area.x - GUTTER + 1, y), bar, 1, style);
     }

@@ -20,9 +20,7 @@ pub(crate) fn reader(names: &[&str], size: (u16, u16)) -> App {
         .collect();
     assert_eq!(seeds.len(), names.len(), "no such seed among {names:?}");
     let discussions = seeds.into_iter().flat_map(|(name, text)| formats::read(name, text, None)).collect();
-    let mut app = App::new(discussions, size);
-    app.note_seen();
-    app
+    App::new(discussions, size)
 }
 
 /// Presses the keys of a script; `<resize:WxH>` changes the screen's size.
@@ -34,7 +32,6 @@ pub(crate) fn play(app: &mut App, script: &str) {
         let (width, height) = size.split_once('x').expect("a size is WxH");
         let size = (width.parse().expect("columns"), height.parse().expect("rows"));
         app.resize(size);
-        app.note_seen();
         rest = tail;
     }
     press(app, rest);
@@ -43,7 +40,6 @@ pub(crate) fn play(app: &mut App, script: &str) {
 fn press(app: &mut App, keys: &str) {
     for key in Key::parse_all(keys).unwrap_or_else(|| panic!("{keys} holds something that is no key")) {
         app.press(key);
-        app.note_seen();
     }
 }
 
