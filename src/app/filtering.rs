@@ -109,17 +109,15 @@ impl App {
         let cursor = open.cursor;
         let mut sight = open.sight.clone();
         sight.end_filter();
-        match open.filtered_from.take().filter(|&(_, shown)| shown == cursor) {
+        let from = open.filtered_from.take().filter(|&(_, shown)| shown == cursor);
+        if let Some((from, _)) = from {
             // Who has not moved in it is back where it was begun.
-            Some((from, _)) => {
-                open.sight = sight;
-                open.go_to(&from);
-            }
-            None => {
-                sight.folds.reveal(&open.discussion.thread, cursor);
-                open.look(sight, cursor);
-                open.steady();
-            }
+            open.sight = sight;
+            open.go_to(&from);
+        } else {
+            sight.folds.reveal(&open.discussion.thread, cursor);
+            open.look(sight, cursor);
+            open.steady();
         }
         self.settle();
         true
