@@ -12,7 +12,7 @@ use super::past::Moment;
 use super::state::{App, Layer};
 use crate::model::CommentId;
 use crate::reading::query::{Known, Query};
-use crate::reading::{Filter, Kept, Order, Roots, Scope};
+use crate::reading::{Filter, Order, Roots};
 
 impl App {
     /// Begins to type a filter, or goes on with the one that is on.
@@ -51,22 +51,14 @@ impl App {
         }
         let known = Known { marked: Some(&marked), ..open.known() };
         let thread = &open.discussion.thread;
-        let mut matches = query.matches(thread, &known);
-        if let Scope::Subtree(top) = sight.scope {
-            let inside = thread.subtree(top);
-            matches.remove_range(..inside.start as usize);
-            matches.remove_range(inside.end as usize..);
-        }
-        let kept = Kept::new(thread, matches);
-        if kept.len_matches() == 0 {
+        let Some(filter) = Filter::new((&typed.into(), &Arc::new(query)), thread, &known, &sight) else {
             open.look(sight, from);
+            open.steady();
             return self.say("nothing matches: all is shown");
-        }
+        };
+        let kept = &filter.kept;
         let found = kept.next_match(from.0).or_else(|| kept.previous_match(from.0)).map_or(from, CommentId);
-        let outside = sight.folds.clone();
-        sight.folds.unfold_all();
-        sight.filter =
-            Some(Filter { typed: typed.into(), query: Arc::new(query), kept: Arc::new(kept), outside });
+        sight.put_on(filter);
         open.look(sight, found);
         open.steady();
         let words =
@@ -123,11 +115,16 @@ impl App {
         true
     }
 
-    /// The comments of this discussion that have a mark.
-    fn marked_here(&self) -> FixedBitSet {
-        let len = self.here().map_or(0, |open| open.discussion.thread.len());
+    /// The comments of the discussion one reads that have a mark.
+    pub(super) fn marked_here(&self) -> FixedBitSet {
+        self.marked_in(self.current)
+    }
+
+    /// The comments of a discussion that have a mark.
+    pub(super) fn marked_in(&self, discussion: usize) -> FixedBitSet {
+        let len = self.discussions.get(discussion).map_or(0, |open| open.discussion.thread.len());
         let mut marked = FixedBitSet::with_capacity(len);
-        for mark in self.marks.values().filter(|mark| mark.discussion == self.current) {
+        for mark in self.marks.values().filter(|mark| mark.discussion == discussion) {
             if let Marked::Comment(id) = mark.at {
                 marked.grow_and_insert(id.index());
             }
@@ -148,7 +145,7 @@ impl App {
         }
         let mut sight = open.own_sight().clone();
         sight.roots = roots;
-        open.search = None;
+        open.leave_search();
         open.look(sight, open.cursor);
         let rest = if last > 0 { format!("; {last} of {all} last: {}", order.lack()) } else { String::new() };
         self.say(format!("top level: {}{rest}", order.name()));

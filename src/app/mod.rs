@@ -12,6 +12,7 @@ pub mod action;
 pub mod arrival;
 mod articles;
 pub mod cards;
+mod completing;
 mod filtering;
 mod folding;
 pub mod keymap;

@@ -43,7 +43,7 @@ pub struct Open {
     pub paragraph: Option<usize>,
     /// Which comments have been read to their last line.
     pub seen: Seen,
-    /// Whether one has been to it by reading on.
+    /// Whether one has been to it.
     pub opened: bool,
     /// Whether this is only how it begins; the whole is to come.
     pub partial: bool,
@@ -123,6 +123,17 @@ impl Open {
     /// What is searched for.
     pub fn find(&self) -> Option<&Find> {
         self.search.as_ref().map(|search| &search.find)
+    }
+
+    /// The depth of the top of what is looked at, and the greatest depth below it.
+    pub fn depths(&self) -> (u32, u32) {
+        let thread = &self.discussion.thread;
+        match self.sight.scope.top() {
+            Some(top) => {
+                (thread.depth(top), self.cache.stats_below(thread, top).deepest.max(thread.depth(top)))
+            }
+            None => (0, self.deepest),
+        }
     }
 
     /// What a filter may ask for beside the thread; marks are known to the whole program alone.

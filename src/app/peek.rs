@@ -2,7 +2,7 @@
 
 use super::state::{App, Focus, Layer};
 use crate::model::CommentId;
-use crate::reading::{Flow as _, Scope, Sight, View, Viewport};
+use crate::reading::{Flow as _, Folds, Scope, Sight, View, Viewport};
 
 /// A comment that is looked at in place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +29,8 @@ impl App {
         let Some(open) = self.here() else { return };
         let cursor = open.cursor;
         if open.view().is_folded(cursor) {
-            self.fold(super::super::reading::folds::Folds::unfold);
-        } else if open.tree_layout(open.laid[0].0).is_cut(cursor) || open.sight.folds.cuts.is_open(cursor) {
+            self.fold(Folds::unfold);
+        } else if open.tree_layout(open.laid[0].0).would_be_cut(cursor) {
             self.toggle_cut();
         } else if open.sight.kept().is_some_and(|kept| !kept.is_match(cursor.0)) {
             // It is there for what is below it, as one row: looked at as a whole.

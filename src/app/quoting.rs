@@ -44,7 +44,9 @@ impl App {
         let body = open.discussion.article.body();
         let words = text::beginning(text::slice(body.text(), body.range(paragraph).unwrap_or_default()));
         let one = places.len() == 1;
-        self.walk(&format!("❝ {words}"), Vec::new(), places);
+        if !self.walk(&format!("❝ {words}"), Vec::new(), places) {
+            return;
+        }
         if one {
             self.go_to_hit(0);
         } else {
@@ -66,7 +68,9 @@ impl App {
             return self.say("it quotes nothing that is here");
         }
         let from = self.stop();
-        self.walk("what it quotes", article, earlier.into_iter().collect());
+        if !self.walk("what it quotes", article, earlier.into_iter().collect()) {
+            return;
+        }
         self.go_to_hit(0);
         self.leave(from);
         if found > 1 {
@@ -74,10 +78,31 @@ impl App {
         }
     }
 
-    /// Begins a walk over these places of the article and of the thread, from where one is.
-    fn walk(&mut self, label: &str, article: Vec<Range<usize>>, thread: Vec<Range<usize>>) {
+    /// Begins a walk over these places of the article and of the thread, from where one is; whether there are any in what is shown.
+    fn walk(&mut self, label: &str, article: Vec<Range<usize>>, thread: Vec<Range<usize>>) -> bool {
         self.open_find();
-        let Some(Search { find, .. }) = self.here_mut().and_then(|open| open.search.as_mut()) else { return };
+        let Some(Search { find, .. }) = self.here_mut().and_then(|open| open.search.as_mut()) else {
+            return false;
+        };
         *find = Find::given(label, article, thread);
+        self.keep_reachable()
+    }
+
+    /// Leaves out what lies outside of what is shown; whether anything is left. Where nothing is, the walk ends before it began.
+    fn keep_reachable(&mut self) -> bool {
+        let Some(open) = self.here_mut() else { return false };
+        let Some(mut search) = open.search.take() else { return false };
+        let all = search.find.len();
+        search.find.keep(&open.discussion.thread, |id| open.view().is_reachable(id));
+        let left = search.find.len();
+        open.search = Some(search);
+        if left == 0 {
+            self.end_find();
+            self.say(format!(
+                "outside of what is shown: {}. Esc shows more",
+                counted(all, "quote", "quotes")
+            ));
+        }
+        left > 0
     }
 }

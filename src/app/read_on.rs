@@ -41,8 +41,13 @@ impl App {
             Focus::Article => self.page_in_article() || self.go_to_unseen(),
             Focus::Tree => self.page_in_comment() || self.go_to_unseen(),
         };
-        if !moved && !self.go_to_next_article() {
-            return self.say("all has been seen");
+        if !moved {
+            if self.here().is_some_and(|open| !open.view().is_whole()) {
+                return self.say("all that is shown has been seen: Esc shows more");
+            }
+            if !self.go_to_next_article() {
+                return self.say("all has been seen");
+            }
         }
         let opened = self.here().map(|open| open.sight.folds.clone()).unwrap_or_default();
         if self.read.len() >= LONGEST {
@@ -62,7 +67,7 @@ impl App {
                 if open.sight.folds == opened && open.sight.scope == before.sight.scope {
                     open.sight.folds = before.sight.folds;
                 }
-                open.search = None;
+                open.leave_search();
                 open.go_to(&before.spot);
             }
             None => self.say("this is where reading on began"),
@@ -108,10 +113,11 @@ impl App {
         self.focus_tree();
         let Some(area) = self.turn_to_tree() else { return false };
         let Some(open) = self.here_mut() else { return false };
-        let mut sight = open.own_sight().clone();
-        open.search = None;
+        open.leave_search();
+        let mut sight = open.sight.clone();
         sight.folds.reveal(&open.discussion.thread, next);
         sight.folds.unfold(&open.discussion.thread, next);
+        sight.folds.cuts.open(next);
         (open.sight, open.cursor, open.folded_away) = (sight, next, None);
         open.steady();
         let height = usize::from(area.height);
@@ -128,10 +134,6 @@ impl App {
 
     /// Goes to the next article where something has not been seen.
     fn go_to_next_article(&mut self) -> bool {
-        if self.here().is_some_and(|open| open.outside.is_some() || open.sight.filter.is_some()) {
-            self.say("all that is shown has been seen: I steps out, Esc ends a filter");
-            return true;
-        }
         let unread = |index: &usize| {
             self.discussions
                 .get(*index)
@@ -141,7 +143,6 @@ impl App {
         let Some(next) = after.or_else(|| (0..self.current).find(unread)) else { return false };
         self.turn_to(next);
         if let Some(open) = self.here_mut() {
-            open.opened = true;
             let article = !open.discussion.article.body().is_empty();
             if article {
                 self.focus = Focus::Article;
@@ -170,21 +171,24 @@ impl App {
 impl super::Open {
     /// The next comment in the order of the screen that has not been seen, folded or not; the first of all where `after` is none.
     fn next_unseen(&self, after: Option<CommentId>) -> Option<CommentId> {
+        if self.seen.len_unseen() == 0 {
+            return None;
+        }
         let view = self.view();
-        let wanted = |id: CommentId| view.is_reachable(id) && !self.seen.is_seen(id.0);
         let mut at = match after {
             Some(after) => view.step(after)?,
             None => view.first()?,
         };
         loop {
-            if wanted(at) {
+            if view.is_reachable(at) && !self.seen.is_seen(at.0) {
                 return Some(at);
             }
-            // Whole stretches of what has been seen are passed in one step.
-            at = match self.seen.next_unseen(at.0).map(CommentId) {
-                Some(next) if view.is_plain() => next,
-                _ => view.step(at)?,
-            };
+            // Whole stretches of what has been seen, or is left out, are passed in one step.
+            let run = view.run(at);
+            let unseen = self.seen.next_unseen(at.0 + 1);
+            let next = unseen.and_then(|next| self.sight.kept().map_or(Some(next), |kept| kept.next(next)));
+            let inside = next.filter(|&next| next < run.end).map(CommentId);
+            at = inside.or_else(|| view.after_run(&run))?;
         }
     }
 }

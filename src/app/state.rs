@@ -78,6 +78,8 @@ pub struct App {
     pub straight: bool,
     /// Whether the map of the thread is shown.
     pub map: bool,
+    /// Whether the mouse is being dragged along the map.
+    pub dragging: bool,
     /// What is open above the reader.
     pub layer: Layer,
     /// Something to say at the bottom until the next key.
@@ -147,6 +149,9 @@ impl App {
     /// Turns to the discussion with this number, and to the pane that has something in it.
     pub fn turn_to(&mut self, index: usize) {
         self.current = index.min(self.discussions.len().saturating_sub(1));
+        if let Some(open) = self.here_mut() {
+            open.opened = true;
+        }
         if let Some(open) = self.here() {
             self.focus = if open.has_thread() { Focus::Tree } else { Focus::Article };
         }

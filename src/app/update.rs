@@ -66,7 +66,10 @@ impl App {
     /// Does an action, `count` times where that means something; notes what it changed, and where it jumped from.
     pub fn update(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         if let Action::Undo | Action::Redo = action {
-            (0..count.unwrap_or(1).min(self.past.len() + 1)).for_each(|_| self.undo(action == Action::Redo));
+            let mut left = count.unwrap_or(1);
+            while left > 0 && self.undo(action == Action::Redo) {
+                left -= 1;
+            }
             return None;
         }
         if let Some(chosen) = self.chosen_action().filter(|_| action == Action::Accept) {

@@ -47,7 +47,12 @@ impl<'a> TreeLayout<'a> {
         let replies = count(stats.comments, "reply", "replies");
         let people = count(stats.people, "person", "people");
         let levels = stats.deepest.saturating_sub(thread.depth(id)) as usize;
-        let mut choices = Vec::with_capacity(4);
+        let mut choices = Vec::with_capacity(5);
+        if let Some(kept) = self.view.sight.kept() {
+            let subtree = thread.subtree(id);
+            let below = kept.matches_within(subtree.start.saturating_add(1)..subtree.end);
+            choices.push(format!("{below} of {replies} match"));
+        }
         if levels > 1 {
             choices.push(format!("{replies} · {people} · {}", count(levels, "level", "levels")));
         }

@@ -9,6 +9,7 @@ use crate::app::state::{GUTTER, TREE_HEAD};
 use crate::app::{App, Focus, Open};
 use crate::layout::Role;
 use crate::layout::pieces::Found;
+use crate::model::CommentId;
 use crate::reading::Scope;
 use crate::text::width;
 
@@ -126,10 +127,15 @@ fn tree_head(open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) {
     paint::text(buffer, (x + 3, area.y), &width::fit(&note, room.into()), room, theme.role(Role::Warning));
 }
 
+/// Columns of a name on the way to what is shown.
+const CRUMB: usize = 24;
+
 /// What is shown where it is not the whole thread as it came: the way to what one has stepped into, the order.
 fn tree_way(app: &App, open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) {
-    let names = app.breadcrumb().into_iter().map(|id| open.discussion.thread.author(id).unwrap_or("no name"));
-    let way = names.collect::<Vec<_>>().join(" › ");
+    let (above, more) = app.breadcrumb();
+    let name = |id: &CommentId| width::fit(open.discussion.thread.author(*id).unwrap_or("no name"), CRUMB);
+    let names = above.iter().map(name).collect::<Vec<_>>();
+    let way = if more > 0 { "… › " } else { "" }.to_owned() + &names.join(" › ");
     let mut parts = Vec::new();
     match &open.sight.scope {
         Scope::All => {}
