@@ -327,7 +327,12 @@ impl Action {
     pub const fn is_jump(self) -> bool {
         match self {
             Self::Move(motion) => !matches!(motion, Motion::Next | Motion::Previous | Motion::FirstReply),
-            Self::FoldChain | Self::Article(_) | Self::Hit(_) | Self::LensStep(_) | Self::FoldOrParent | Self::Accept => true,
+            Self::FoldChain
+            | Self::Article(_)
+            | Self::Hit(_)
+            | Self::LensStep(_)
+            | Self::FoldOrParent
+            | Self::Accept => true,
             _ => false,
         }
     }

@@ -47,7 +47,7 @@ impl App {
         let mut sight = open.sight.clone();
         sight.end_filter();
         if query.is_empty() {
-            return open.look(sight, from);
+            return open.look_at(sight, from);
         }
         let known =
             Known { seen: Some(&open.seen), marked: Some(&marked), poster: open.discussion.article.byline() };
@@ -60,7 +60,7 @@ impl App {
         }
         let kept = Kept::new(thread, matches);
         if kept.len_matches() == 0 {
-            open.look(sight, from);
+            open.look_at(sight, from);
             return self.say("nothing matches: all is shown");
         }
         let found = kept.next_match(from.0).or_else(|| kept.previous_match(from.0)).map_or(from, CommentId);
@@ -68,7 +68,7 @@ impl App {
         sight.folds.unfold_all();
         sight.filter =
             Some(Filter { typed: typed.into(), query: Arc::new(query), kept: Arc::new(kept), outside });
-        open.look(sight, found);
+        open.look_at(sight, found);
     }
 
     /// Keeps the filter that was typed.

@@ -49,8 +49,10 @@ impl App {
             // Folds made by hand between two hits are not the search's to undo.
             search.before.sight.folds.clone_from(&sight.folds);
         }
-        let meant =
-            open.folded_away.filter(|&(_, by)| by == open.cursor).map_or(open.cursor, |(meant, _)| meant);
+        // Still hidden there: a filter or a search may have shown it since.
+        let hidden =
+            |&(meant, by): &(CommentId, CommentId)| by == open.cursor && open.view().nearest(meant) == by;
+        let meant = open.folded_away.filter(hidden).map_or(open.cursor, |(meant, _)| meant);
         open.look(sight, meant);
         open.folded_away = (open.cursor != meant).then_some((meant, open.cursor));
     }

@@ -3,8 +3,8 @@
 use super::cards::Card;
 use super::state::App;
 use crate::layout::date;
-use crate::model::stats::{counted, points};
 use crate::model::CommentId;
+use crate::model::stats::{counted, points};
 use crate::reading::Lens;
 
 impl App {
@@ -66,9 +66,12 @@ impl App {
         let mut line = |key: &str, words: Option<String>| {
             lines.extend(words.filter(|words| !words.is_empty()).map(|words| (key.to_owned(), words)));
         };
-        line("between", card.dates.as_ref().map(|[first, last]| {
-            format!("{} and {}", date::in_words(first), date::in_words(last))
-        }));
+        line(
+            "between",
+            card.dates
+                .as_ref()
+                .map(|[first, last]| format!("{} and {}", date::in_words(first), date::in_words(last))),
+        );
         line("points", card.points.map(|sum| points(sum.clamp(i32::MIN.into(), i32::MAX.into()) as i32)));
         line("answered", Some(people(&card.answered)));
         line("answered by", Some(people(&card.answered_by)));

@@ -97,7 +97,8 @@ impl App {
             let context = Context::new(&discussion.article, &discussion.thread, &hit);
             let (above, author) = context.path.rsplit_once(" › ").unwrap_or(("", &context.path));
             let who = if author.is_empty() { "¶" } else { author };
-            let aside = if above.is_empty() { String::new() } else { format!("under {}", width::fit(above, WAY)) };
+            let aside =
+                if above.is_empty() { String::new() } else { format!("under {}", width::fit(above, WAY)) };
             Row { text: format!("{who}: {}", context.line).into(), aside: aside.into() }
         })
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::state::{App, Focus};
 use crate::model::CommentId;
-use crate::reading::{Levels, Scope, Viewport};
+use crate::reading::{Levels, Scope, Sight, Viewport};
 
 impl App {
     /// Makes the chosen comment the top of what is shown.
@@ -91,10 +91,10 @@ impl App {
             None => Some(Arc::new(Levels::of(&open.discussion.thread))),
         };
         let straight = levels.is_some();
-        for sight in [Some(&mut open.sight), open.search.as_mut().map(|search| &mut search.before.sight)] {
-            sight.into_iter().for_each(|sight| sight.levels.clone_from(&levels));
+        if let Some(search) = &mut open.search {
+            search.before.sight.levels.clone_from(&levels);
         }
-        let (sight, cursor) = (open.sight.clone(), open.cursor);
+        let (sight, cursor) = (Sight { levels, ..open.sight.clone() }, open.cursor);
         open.look(sight, cursor);
         self.say(if straight {
             "a back-and-forth of two stays in its column"

@@ -96,7 +96,10 @@ impl App {
         self.turn_to(stop.discussion);
         self.focus = stop.spot.focus;
         if let Some(open) = self.here_mut() {
-            open.search = None;
+            // The folds that a hit needed close with it.
+            if let Some(search) = open.search.take() {
+                open.sight = search.before.sight;
+            }
             open.go_to(&stop.spot);
         }
     }

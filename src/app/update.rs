@@ -73,7 +73,9 @@ impl App {
             self.layer = Layer::Reader;
             return self.update(chosen, count);
         }
-        let (before, from) = (self.moment(), self.stop());
+        // What is half typed is no state to come back to: a filter notes itself when it is kept.
+        let before = if matches!(self.layer, Layer::Filter(..)) { None } else { self.moment() };
+        let from = self.stop();
         let effect = self.act(action, count);
         self.remember(action.name(), before);
         if action.is_jump() {
