@@ -48,7 +48,9 @@ impl App {
         if let Some(search) = &mut open.search {
             change(&mut search.before.sight.folds, thread, cursor);
         }
-        let meant = open.folded_away.filter(|&(_, by)| by == cursor).map_or(cursor, |(meant, _)| meant);
+        // Still hidden there: a filter or a search may have shown it since.
+        let hidden = |&(meant, by): &(CommentId, CommentId)| by == cursor && open.view().nearest(meant) == by;
+        let meant = open.folded_away.filter(hidden).map_or(cursor, |(meant, _)| meant);
         open.look(sight, meant);
         open.folded_away = (open.cursor != meant).then_some((meant, open.cursor));
     }

@@ -81,7 +81,9 @@ impl App {
         let mut viewport = before;
         if rows > 0 {
             viewport.scroll_down(&layout, rows.unsigned_abs(), height);
-            keep_in_sight(&mut viewport, &layout, rows.unsigned_abs(), height);
+            // The end may have stopped it.
+            let moved = before.rows_to(&layout, viewport, rows.unsigned_abs());
+            keep_in_sight(&mut viewport, &layout, moved, height);
         } else {
             viewport.scroll_up(&layout, rows.unsigned_abs());
         }

@@ -79,7 +79,9 @@ impl App {
         if action.is_reading() {
             self.note_seen();
         }
-        let (before, from) = (self.moment(), self.stop());
+        // What is half typed is no state to come back to: a filter notes itself when it is kept.
+        let before = if matches!(self.layer, Layer::Filter(..)) { None } else { self.moment() };
+        let from = self.stop();
         let effect = self.act(action, count);
         self.remember(action.in_words(), before);
         if action.is_jump() {

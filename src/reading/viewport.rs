@@ -118,6 +118,12 @@ impl Viewport {
         None
     }
 
+    /// How many rows further down `to` is, where that is no more than `most`; else `most`.
+    pub fn rows_to(&self, flow: &impl Flow, to: Self, most: usize) -> usize {
+        let first = self.row_of(flow, to.item, most + 1);
+        first.map_or(most, |first| (first + to.line.cast_signed()).max(0).unsigned_abs().min(most))
+    }
+
     /// What the row of the screen shows: an item, and which of its rows; none below the end.
     pub fn at_row(&self, flow: &impl Flow, row: usize) -> Option<Self> {
         let (mut item, mut line) = (self.item, self.line + row);
@@ -136,10 +142,11 @@ impl Viewport {
         self.place(flow, item, 0, flow.covered_above(item, height), height);
     }
 
-    /// Moves the screen so that the item's first row, where it is on the screen, is not covered.
+    /// Moves the screen so that the item's first row, where it is on the screen, is not covered, nor the whole of what is left of it.
     pub fn uncover(&mut self, flow: &impl Flow, item: u32, height: usize) {
         let covered = flow.covered(*self, height).cast_signed();
-        if self.row_of(flow, item, height).is_some_and(|row| (0..covered).contains(&row)) {
+        let Some(row) = self.row_of(flow, item, height) else { return };
+        if (0..covered).contains(&row) || row + flow.height(item).cast_signed() <= covered {
             self.show_at_top(flow, item, height);
         }
     }
@@ -252,6 +259,19 @@ mod tests {
         assert_eq!(viewport, at(2, 1), "the end keeps the screen full");
         viewport.place(&flow, 0, 1, 3, 4);
         assert_eq!(viewport, at(0, 0), "the start is the start");
+    }
+
+    #[test]
+    fn rows_are_counted_from_one_place_to_another_below_it() {
+        let flow = Column(vec![3, 2, 4, 1]);
+        for (from, to, rows) in [
+            (at(0, 1), at(0, 1), 0),
+            (at(0, 1), at(0, 2), 1),
+            (at(0, 1), at(2, 3), 7),
+            (at(0, 0), at(3, 0), 8),
+        ] {
+            assert_eq!(from.rows_to(&flow, to, 8), rows, "{from:?} to {to:?}");
+        }
     }
 
     #[test]

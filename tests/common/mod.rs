@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub(crate) mod made;
+
 use std::fmt::Write as _;
 
 use ratatui::Terminal;
@@ -25,21 +27,27 @@ pub(crate) fn reader(names: &[&str], size: (u16, u16)) -> App {
 
 /// Presses the keys of a script; `<resize:WxH>` changes the screen's size.
 pub(crate) fn play(app: &mut App, script: &str) {
-    let mut rest = script;
-    while let Some((before, after)) = rest.split_once("<resize:") {
-        press(app, before);
-        let (size, tail) = after.split_once('>').expect("a resize ends with >");
-        let (width, height) = size.split_once('x').expect("a size is WxH");
-        let size = (width.parse().expect("columns"), height.parse().expect("rows"));
-        app.resize(size);
-        rest = tail;
-    }
-    press(app, rest);
+    play_with(app, script, |_| {});
 }
 
-fn press(app: &mut App, keys: &str) {
+/// Presses the keys of a script, and does something after each.
+pub(crate) fn play_with(app: &mut App, script: &str, mut after: impl FnMut(&mut App)) {
+    let mut rest = script;
+    while let Some((before, tail)) = rest.split_once("<resize:") {
+        press(app, before, &mut after);
+        let (size, tail) = tail.split_once('>').expect("a resize ends with >");
+        let (width, height) = size.split_once('x').expect("a size is WxH");
+        app.resize((width.parse().expect("columns"), height.parse().expect("rows")));
+        after(app);
+        rest = tail;
+    }
+    press(app, rest, &mut after);
+}
+
+fn press(app: &mut App, keys: &str, mut after: impl FnMut(&mut App)) {
     for key in Key::parse_all(keys).unwrap_or_else(|| panic!("{keys} holds something that is no key")) {
         app.press(key);
+        after(app);
     }
 }
 
