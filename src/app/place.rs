@@ -104,6 +104,14 @@ impl Open {
         self.tree = viewport;
     }
 
+    /// Moves the screen where what is pinned on it lies over the chosen comment.
+    pub fn clear_of_pins(&mut self) {
+        let (width, height) = self.laid[0];
+        let (cursor, mut viewport) = (self.cursor.0, self.tree);
+        viewport.uncover(&self.tree_layout(width), cursor, height);
+        self.tree = viewport;
+    }
+
     /// Shows something else of the thread, and a comment of it that may come from where the screen is not.
     pub fn look_at(&mut self, sight: Sight, cursor: CommentId) {
         self.look(sight, cursor);
