@@ -4,6 +4,7 @@
 
 mod exact;
 mod json;
+pub mod markup;
 pub mod native;
 pub mod outline;
 
