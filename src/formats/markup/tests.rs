@@ -63,6 +63,11 @@ fn html_becomes_words_with_ranges() {
             "<a href='https://a.org/x y'><img alt=':z:'></a>",
             ":z: (https://a.org/x%20y)\n-link \"https://a.org/x%20y\"",
         ),
+        (
+            "&gt; a <i>b</i><p>c<p><i>&gt;&gt;d</i><br>&gt; e<br>f",
+            "a b\n\nc\n\nd\n\ne\n\nf\n=quote1 \"a b\"\n=quote2 \"d\"\n=quote1 \"e\"\n-emphasis \"b\"\n-emphasis \"d\"",
+        ),
+        ("&gt;&gt;12 &gt; 5<p>&gt;:( no<p>&gt;", ">>12 > 5\n\n>:( no"),
         ("a <b", "a <b"),
         ("</p></ul></blockquote></pre></b>a", "a"),
     ] {

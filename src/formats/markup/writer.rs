@@ -48,9 +48,18 @@ pub(super) struct Writer {
     /// Whether the last block goes on as long as its kind does.
     continues: bool,
     spans: [Opened; 3],
+    /// How many `>` the line began with, where that makes it a quote.
+    typed: Option<u8>,
+    /// How many the next line has so far.
+    awaited: u8,
 }
 
 impl Writer {
+    /// A body whose lines that begin with a `>` are quotes, as people type them where no other sign is understood.
+    pub(super) fn with_typed_quotes() -> Self {
+        Self { typed: Some(0), ..Self::default() }
+    }
+
     /// How much has been written.
     pub(super) fn len(&self) -> usize {
         self.rich.text.len()
@@ -73,6 +82,7 @@ impl Writer {
     /// Words, their white space still as it came.
     pub(super) fn text(&mut self, text: &str) {
         if self.code > 0 {
+            self.typed = self.typed.map(|_| 0);
             return self.verbatim(text);
         }
         self.space |= text.starts_with(|c: char| c.is_ascii_whitespace());
@@ -104,8 +114,16 @@ impl Writer {
             return;
         }
         let begins = self.gap != Gap::None || self.rich.text.is_empty();
+        let mut words = words;
         if begins {
+            if self.typed.is_some() && self.in_paragraph() {
+                words = self.typed_quote(words);
+            }
+            if words.is_empty() {
+                return;
+            }
             self.begin();
+            self.awaited = 0;
         } else if self.space {
             self.rich.text.push(' ');
         }
@@ -118,6 +136,31 @@ impl Writer {
         }
         self.rich.text.push_str(words);
         self.extend();
+    }
+
+    /// Whether words stand in nothing but a paragraph.
+    fn in_paragraph(&self) -> bool {
+        self.quotes == 0 && self.code == 0 && self.heading == 0 && self.lists.is_empty()
+    }
+
+    /// Takes the signs of a quote off the words that a line begins with.
+    fn typed_quote<'w>(&mut self, words: &'w str) -> &'w str {
+        let rest = words.trim_start_matches('>');
+        let signs = words.len() - rest.len();
+        let first = rest.chars().next();
+        // `>>12` names a comment, and `>:(` and `>=` are no quotes either.
+        let names = signs > 1 && first.is_some_and(|c| c.is_ascii_digit());
+        let quotes = first.is_none_or(|c| c.is_alphanumeric() || "\"'“„«‘(…*_".contains(c));
+        let (signs, rest) = if signs > 0 && quotes && !names { (signs, rest) } else { (0, words) };
+        self.awaited = self.awaited.saturating_add(signs.min(255) as u8);
+        if rest.is_empty() {
+            return rest;
+        }
+        if self.typed != Some(self.awaited) && self.gap == Gap::Line {
+            self.gap = Gap::Paragraph;
+        }
+        self.typed = Some(self.awaited);
+        rest
     }
 
     /// Begins a line: the gap, the block, what stands before an item.
@@ -154,7 +197,7 @@ impl Writer {
         } else if !self.lists.is_empty() {
             Some((BlockKind::Item, level(self.lists.len())))
         } else {
-            None
+            self.typed.filter(|&typed| typed > 0).map(|typed| (BlockKind::Quote, typed))
         }
     }
 
