@@ -83,7 +83,7 @@ fn what_is_cut_or_damaged_is_read() {
 /// Deeper than any stack: built, shown and dropped by a thread that has hardly one.
 #[test]
 fn replies_may_nest_without_end() {
-    let shapes: [(&str, &str, &str); 2] = [
+    let shapes: [(&str, &str, &str); 3] = [
         (
             r#"{"id":0,"type":"story","title":"t","author":"a","created_at_i":1,"children":["#,
             r#"{"id":1,"type":"comment","author":"b","created_at_i":1,"text":"c","children":["#,
@@ -93,6 +93,11 @@ fn replies_may_nest_without_end() {
             r#"[{"kind":"Listing","data":{"children":[{"kind":"t3","data":{"title":"t"}}]}},{"kind":"Listing","data":{"children":["#,
             r#"{"kind":"t1","data":{"author":"b","body":"c","replies":{"kind":"Listing","data":{"children":["#,
             "]}}}}",
+        ),
+        (
+            r#"{"thread":{"$type":"app.bsky.feed.defs#threadViewPost","post":{"uri":"at://x","record":{"text":"t"}},"replies":["#,
+            r#"{"$type":"app.bsky.feed.defs#threadViewPost","post":{"uri":"at://y","record":{"text":"t"}},"replies":["#,
+            "]}",
         ),
     ];
     let deep = move || {

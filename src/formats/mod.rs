@@ -72,6 +72,12 @@ pub const ALL: &[Format] = &[
     api::lobsters::FORMAT,
     api::lemmy::FORMAT,
     api::discourse::FORMAT,
+    api::mastodon::FORMAT,
+    api::bluesky::FORMAT,
+    api::github::FORMAT,
+    api::telegram::FORMAT,
+    api::slack::FORMAT,
+    api::ytdlp::FORMAT,
     Format {
         name: "outline",
         about: "plain text in which indentation carries the nesting",

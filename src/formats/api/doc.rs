@@ -286,6 +286,11 @@ impl<'d, 't> Json<'d, 't> {
         self.get(key).and_then(|value| value.string()).unwrap_or_default()
     }
 
+    /// Whether a key holds anything but `null` and the empty text.
+    pub(super) fn has_text(&self, key: &str) -> bool {
+        !self.name(key).is_empty()
+    }
+
     /// What names something: a text or a number; empty where there is none.
     pub(super) fn name(&self, key: &str) -> Cow<'t, str> {
         self.get(key).and_then(|value| value.scalar()).unwrap_or_default()

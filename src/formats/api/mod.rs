@@ -7,15 +7,21 @@
 //! Each module says in a table entry how its form is recognised, and turns records into posts; it knows keys, and nothing of brackets. No format here
 //! recurses over replies, and none fails: a record that says nothing is passed over, a parent that is not here is told.
 
+pub(super) mod bluesky;
 pub(super) mod discourse;
 mod doc;
+pub(super) mod github;
 pub(super) mod hackernews;
 pub(super) mod lemmy;
 pub(super) mod lobsters;
+pub(super) mod mastodon;
 pub(super) mod pushshift;
 pub(super) mod reddit;
+pub(super) mod slack;
 mod talk;
+pub(super) mod telegram;
 mod when;
+pub(super) mod ytdlp;
 
 use doc::{Doc, Items, Json};
 use talk::Talk;
