@@ -2,8 +2,10 @@
 //!
 //! [`ALL`] is the one table of them: it feeds detection, `--format`, and `understory formats`. A format never fails on content; it tells.
 
+mod api;
 mod exact;
 mod json;
+pub mod markup;
 pub mod native;
 pub mod outline;
 
@@ -63,6 +65,19 @@ pub const ALL: &[Format] = &[
         recognise: |input| native::recognise(input.text),
         parse: |input| native::parse(input.source, input.text),
     },
+    api::hackernews::ALGOLIA,
+    api::hackernews::FIREBASE,
+    api::reddit::FORMAT,
+    api::pushshift::FORMAT,
+    api::lobsters::FORMAT,
+    api::lemmy::FORMAT,
+    api::discourse::FORMAT,
+    api::mastodon::FORMAT,
+    api::bluesky::FORMAT,
+    api::github::FORMAT,
+    api::telegram::FORMAT,
+    api::slack::FORMAT,
+    api::ytdlp::FORMAT,
     Format {
         name: "outline",
         about: "plain text in which indentation carries the nesting",
