@@ -5,7 +5,7 @@
 use divan::{Bencher, black_box};
 use understory::model::build::Body;
 use understory::model::{Article, CommentId, Draft, Place, Thread, ThreadBuilder};
-use understory::reading::{Find, Kept, Known, Lens, Order, Query, Roots};
+use understory::reading::{Find, Kept, Known, Lens, Order, Query, Roots, Sight, View};
 
 const SIZES: [u32; 3] = [10_000, 100_000, 1_000_000];
 
@@ -104,7 +104,9 @@ fn find_in_a_million(bencher: Bencher<'_, '_>, query: &str) {
 fn follow_nobody_through_a_million(bencher: Bencher<'_, '_>) {
     let thread = thread(1_000_000);
     let lens = Lens { author: "nobody99".to_owned() };
-    bencher.bench_local(|| lens.next(&thread, CommentId(0), |_| true));
+    let sight = Sight::default();
+    let view = View { thread: &thread, sight: &sight };
+    bencher.bench_local(|| lens.step(&view, CommentId(0), true));
 }
 
 #[divan::bench(sample_count = 20)]

@@ -24,6 +24,12 @@ fn every_seed_has_its_tree() {
         let want = fs::read_to_string(root.join(format!("tests/seeds/{name}.tree.txt"))).unwrap();
         assert_eq!(lines.collect::<String>().trim_end(), want.trim_end(), "{name}");
         assert!(discussion.article.title().is_some(), "{name} has a title");
-        assert!(discussion.warnings.is_empty(), "{name}: {:?}", discussion.warnings);
+        let told: Vec<_> = discussion.warnings.iter().map(|warning| warning.message.as_str()).collect();
+        let wanted: &[&str] = if name.starts_with("11-") {
+            &["no nesting in the text: 5 of 12 comments tied to what they answer by quotes and names"]
+        } else {
+            &[]
+        };
+        assert_eq!(told, wanted, "{name}");
     }
 }

@@ -65,6 +65,40 @@ const KEYS: &[&str] = &[
     "o",
     "<Enter>",
     "q",
+    "i",
+    "I",
+    "p",
+    "gs",
+    "<Space>",
+    "<BS>",
+    "c",
+    "u",
+    "<C-r>",
+    "<C-o>",
+    "<A-Right>",
+    "mx",
+    "'x",
+    "zx",
+    "zs",
+    "zn",
+    "zq",
+    "zl",
+    "zo",
+    "sn",
+    "sr",
+    "sg",
+    "&so<Enter>",
+    "&is:new<Enter>",
+    "&author:a depth:2..<Enter>",
+    "a",
+    "(",
+    ")",
+    "gn<Enter>",
+    "gq",
+    "gw",
+    "ga",
+    "gm",
+    ":step<Enter>",
     "<resize:80x24>",
     "<resize:140x42>",
     "<resize:40x12>",
@@ -87,9 +121,12 @@ fn check(app: &App, done: &[usize]) {
         "the screen begins below its comment after {}",
         script()
     );
+    let row = open.tree.row_of(&layout, open.cursor.0, area.height.into());
+    assert!(row.is_some(), "the chosen comment is off the screen after {}", script());
+    let covered = layout.covered(open.tree, area.height.into()).cast_signed();
     assert!(
-        open.tree.row_of(&layout, open.cursor.0, area.height.into()).is_some(),
-        "the chosen comment is off the screen after {}",
+        row.is_some_and(|row| !(0..covered).contains(&row)),
+        "the chosen comment is covered by what is pinned after {}",
         script()
     );
 }

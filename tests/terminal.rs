@@ -175,7 +175,7 @@ const FERRY: &str = "seeds/02-ferry.txt";
 #[test]
 fn with_nothing_given_the_seeds_open() {
     let mut program = Program::start(&[]);
-    program.shows("1/10").shows("Welcome to Understory");
+    program.shows("1/11").shows("Welcome to Understory");
     assert!(program.terminal.screen().alternate_screen());
     program.send("q");
     assert_eq!(program.ends(), 0);
@@ -309,7 +309,7 @@ fn signals_give_the_terminal_back_and_are_died_of() {
 #[test]
 fn a_panic_gives_the_terminal_back_before_it_speaks() {
     let mut program = Program::start_with((100, 30), &[FERRY], &[("UNDERSTORY_TEST_PANIC", "1")]);
-    program.shows("Half the town stood").send("j");
+    program.shows("Half the town stood").send("!");
     assert_eq!(program.ends(), 101);
     program.is_restored();
     program.shows("asked for by a test");
@@ -348,8 +348,8 @@ fn the_mouse_is_given_back_whichever_way_it_ends() {
 #[test]
 fn the_wheel_scrolls_and_a_passing_mouse_writes_nothing() {
     let mut program = Program::with_mouse();
-    program.hides("reading…").send("\x1b[<65;80;12M").hides("Half the town stood");
-    program.send("\x1b[<64;80;12M").shows("Half the town stood").shows("2/44");
+    program.hides("reading…").send("\x1b[<65;80;12M").hides("across. Half");
+    program.send("\x1b[<64;80;12M").shows("across. Half").shows("2/44");
     let before = program.raw.len();
     // A movement, the right button, and a report from outside the screen; then a key, to know that they have been heard.
     program.send("\x1b[<35;10;10M\x1b[<2;10;10M\x1b[<2;10;10m\x1b[<0;9999;9999M").send("j").shows("3/44");
@@ -369,7 +369,7 @@ fn a_stopped_reader_leaves_the_mouse_and_takes_it_again() {
     });
     program.send("\x1a").shows("stopped");
     program.is_restored();
-    program.send("\n").shows("Half the town stood").until("the mouse is asked for again", |screen| {
+    program.send("\n").shows("44 comments").until("the mouse is asked for again", |screen| {
         screen.mouse_protocol_mode() == vt100::MouseProtocolMode::ButtonMotion
     });
     program.send("q").shows("ended");

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::cards::About;
 use super::folding::Rule;
+use crate::reading::query::FORMS;
 use crate::reading::{Motion, Order};
 use crate::text::wrap;
 
@@ -62,6 +63,8 @@ pub enum Action {
     LensStep(i8),
     /// List all hits.
     ListHits,
+    /// Show what this comment quotes; in the article, who quotes this paragraph.
+    Quoted,
     /// Show the map of the thread, or not.
     Map,
     /// List everything that can be done.
@@ -204,6 +207,7 @@ const SCREEN: &str = "The screen";
 const FINDING: &str = "Finding";
 const ORDER: &str = "The order of the top level";
 const ARTICLES: &str = "Articles and panes";
+const FILTER: &str = "What a filter may ask for, all of it at once";
 const PROGRAM: &str = "The program";
 
 /// Everything that can be done, in the order of the help.
@@ -273,6 +277,7 @@ pub const TABLE: &[Binding] = &[
     row(FINDING, "lens-previous", &["("], Action::LensStep(-1), "", "their previous comment"),
     row(FINDING, "lens-next", &[")"], Action::LensStep(1), "", "their next comment"),
     row(FINDING, "author-card", &["ga"], Action::Card(About::Author), "", "about this author: how much they wrote, whom they answered and who answered them"),
+    row(FINDING, "quoted", &["gq"], Action::Quoted, "", "what this comment quotes, in the article or of an earlier comment; in the article, who quotes this paragraph"),
     row(FINDING, "filter", &["&"], Action::Filter, "filter", "show only what matches, with what is above it; Esc ends it"),
     row(ORDER, "sort-given", &["sg"], Action::Sort(Order::AsGiven), "", "as they were given"),
     row(ORDER, "sort-newest", &["sn"], Action::Sort(Order::Newest), "", "newest first"),
@@ -290,8 +295,9 @@ pub const TABLE: &[Binding] = &[
     row(ARTICLES, "one-or-both", &["z="], Action::OneOrBoth, "", "show one pane, or both"),
     row(PROGRAM, "palette", &[":", "<C-p>"], Action::Palette, "", "everything that can be done, by any word of what it does"),
     row(PROGRAM, "help", &["?", "<F1>"], Action::Help, "help", "what the keys do"),
+    row(PROGRAM, "why", &["gw"], Action::Card(About::Why), "", "why this comment has the parent that it has"),
     row(PROGRAM, "warnings", &["g!"], Action::Card(About::Warnings), "", "how this was read: source, format, and all warnings in whole"),
-    row(PROGRAM, "cancel", &["<Esc>"], Action::Cancel, "", "end the search and put the folds back; forget a count or half a chord"),
+    row(PROGRAM, "cancel", &["<Esc>"], Action::Cancel, "", "one step out: of the search, the lens, the filter, the path, the step in; forget a count or half a chord"),
     row(PROGRAM, "redraw", &["<C-l>"], Action::Redraw, "", "draw the screen anew"),
     row(PROGRAM, "suspend", &["<C-z>"], Action::Suspend, "", "back to the shell for a while"),
     row(PROGRAM, "quit", &["q", "<C-c>"], Action::Quit, "quit", "quit"),
@@ -337,9 +343,15 @@ impl Action {
         }
     }
 
-    /// Its name in the table.
-    pub fn name(self) -> &'static str {
-        TABLE.iter().find(|binding| binding.action == self).map_or("", |binding| binding.name)
+    /// Whether it moves on from what is on the screen, so that that has been read.
+    pub const fn is_reading(self) -> bool {
+        matches!(self, Self::Move(_) | Self::Scroll(_) | Self::ReadOn | Self::Article(_))
+    }
+
+    /// What it does, in a few words: how its line in the table begins.
+    pub fn in_words(self) -> &'static str {
+        let doc = TABLE.iter().find(|binding| binding.action == self).map_or("", |binding| binding.doc);
+        doc.split([';', ':', ',']).next().unwrap_or(doc)
     }
 }
 
@@ -359,6 +371,10 @@ pub fn markdown() -> String {
             _ = writeln!(out, "| {} | {doc} |", keys.replace('|', "\\|"));
         }
     }
+    _ = writeln!(out, "\n{FILTER}:\n\n| form | asks for |\n|---|---|");
+    for (form, meaning) in filter_forms() {
+        _ = writeln!(out, "| `{form}` | {meaning} |");
+    }
     out
 }
 
@@ -366,12 +382,13 @@ pub fn markdown() -> String {
 /// between groups.
 pub fn help(room: usize) -> Vec<(String, String)> {
     let mut lines = Vec::new();
-    for (group, bindings) in groups() {
+    let groups = groups().map(|(group, bindings)| (group, folded(bindings)));
+    for (group, rows) in groups.chain([(FILTER, filter_forms().collect())]) {
         if !lines.is_empty() {
             lines.push((String::new(), String::new()));
         }
         lines.push((group.to_owned(), String::new()));
-        for (keys, doc) in folded(bindings) {
+        for (keys, doc) in rows {
             let mut keys = Some(keys);
             let parts = wrap::wrap(&doc, room, room).into_iter();
             lines
@@ -383,6 +400,11 @@ pub fn help(room: usize) -> Vec<(String, String)> {
     lines
 }
 
+/// What a filter may ask for, as lines of a help: a heading, then the forms with their meanings.
+fn filter_forms() -> impl Iterator<Item = (String, String)> {
+    FORMS.iter().map(|&(form, meaning)| (form.to_owned(), meaning.to_owned()))
+}
+
 /// Bindings as (keys, doc), with the nine that differ by a number made one.
 pub fn folded(bindings: &[Binding]) -> Vec<(String, String)> {
     let mut rows = Vec::with_capacity(bindings.len());
@@ -390,7 +412,7 @@ pub fn folded(bindings: &[Binding]) -> Vec<(String, String)> {
         let keys: Vec<String> = binding.keys.iter().map(|chord| crate::key::display(chord)).collect();
         match binding.action {
             Action::Fold(Rule::To(1)) => {
-                rows.push(("z1 – z9".to_owned(), "show that many levels".to_owned()))
+                rows.push(("z1 – z9".to_owned(), "show that many levels".to_owned()));
             }
             Action::Fold(Rule::To(_)) => {}
             _ => rows.push((keys.join(" "), binding.doc.to_owned())),

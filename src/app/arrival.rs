@@ -2,12 +2,14 @@
 
 use std::sync::mpsc::Sender;
 
+use std::sync::Arc;
+
 use super::open::Open;
 use super::run::Wake;
 use super::state::App;
 use crate::error::Error;
-use crate::model::{CommentId, Discussion, Warning};
-use crate::reading::Flow as _;
+use crate::model::{Discussion, Warning};
+use crate::reading::Levels;
 use crate::text::clean;
 
 /// Something that was read, or could not be. Discussions are opened, and so counted, on the thread that reads.
@@ -62,6 +64,7 @@ impl App {
     /// Takes what has arrived.
     pub(super) fn arrive(&mut self, arrival: Arrival) {
         let partial = self.discussions.iter().position(|open| open.partial);
+        let arrival = self.as_asked(arrival);
         match (arrival, partial) {
             (Arrival::Whole(whole), Some(index)) => self.complete(index, *whole),
             (Arrival::Part(open) | Arrival::Whole(open), _) => {
@@ -83,61 +86,12 @@ impl App {
         self.settle();
     }
 
-    fn complete(&mut self, index: usize, whole: Open) {
-        let Some(open) = self.discussions.get_mut(index) else { return };
-        let first_thread = !open.has_thread() && whole.has_thread();
-        open.complete(whole);
-        // Filters and orders of the beginning are not those of the whole.
-        self.past.forget(index);
-        // Nobody has looked round yet: the comments have the focus, as they would have had from the start.
-        if first_thread && self.current == index && !self.touched {
-            self.turn_to(index);
+    /// What has arrived as the reader has asked to see all.
+    fn as_asked(&self, mut arrival: Arrival) -> Arrival {
+        if let (true, Arrival::Part(open) | Arrival::Whole(open)) = (self.straight, &mut arrival) {
+            open.sight.levels = Some(Arc::new(Levels::of(&open.discussion.thread)));
         }
-    }
-}
-
-impl Open {
-    /// Takes the whole of what it holds the beginning of. Reading goes on at the same place, in the thread and in the article.
-    fn complete(&mut self, whole: Self) {
-        let old = std::mem::replace(self, whole);
-        self.laid = old.laid;
-        if self.begins_like(&old) {
-            (self.cursor, self.sight.folds, self.tree) = (old.cursor, old.sight.folds.clone(), old.tree);
-            let tall = self.tree_layout(self.laid[0].0).height(self.tree.item);
-            self.tree.line = self.tree.line.min(tall.saturating_sub(1));
-        }
-        let (before, now) = (old.discussion.article.body(), self.discussion.article.body());
-        let read = old.article_layout(old.laid[1].0).offset_at(old.article);
-        if read.is_none_or(|read| {
-            crate::text::slice(now.text(), 0..read) == crate::text::slice(before.text(), 0..read)
-        }) {
-            self.article = old.article;
-        }
-        // A search goes on over the whole; what it would go back to is where one is now, should the thread have changed under it.
-        self.search = old.search.map(|mut search| {
-            let query = std::mem::take(&mut search.find.query);
-            search.find.search(&query, &self.discussion.article, &self.discussion.thread);
-            search.find.start_at(&self.discussion.thread, self.cursor, None);
-            let here = self.place(search.before.spot.focus);
-            for place in [&mut search.before, &mut search.origin] {
-                let fits = self.cursor == old.cursor
-                    && place.spot.tree.line
-                        < self.tree_layout(place.spot.laid[0].0).height(place.spot.tree.item);
-                if !fits {
-                    place.clone_from(&here);
-                }
-            }
-            search
-        });
-    }
-
-    /// Whether the comments at hand are those of the beginning: where they are, so are those before them, for a beginning is read like the whole.
-    fn begins_like(&self, old: &Self) -> bool {
-        let (before, now) = (&old.discussion.thread, &self.discussion.thread);
-        [old.cursor, CommentId(old.tree.item)].into_iter().all(|id| {
-            let same = before.author(id) == now.author(id) && before.depth(id) == now.depth(id);
-            same && now.body(id).starts_with(before.body(id)) && (id.index() < now.len() || before.is_empty())
-        })
+        arrival
     }
 }
 

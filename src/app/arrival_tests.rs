@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::*;
 use crate::app::{Focus, Key};
 use crate::formats;
+use crate::model::CommentId;
 
 /// An outline of that many comments under an article.
 fn text(comments: usize) -> String {

@@ -86,10 +86,20 @@ impl App {
 
     fn step_paragraph(&mut self, by: isize) {
         let Some(Viewport { item, line }) = self.here().map(|open| open.article) else { return };
+        let chosen = self.here().and_then(|open| open.paragraph);
+        let at = chosen.filter(|_| self.paragraph() == chosen);
+        let len = self.here().map_or(0, |open| open.discussion.article.body().len());
         // Back from the middle of a paragraph is to its start.
-        let by = if by < 0 && line > 0 { by + 1 } else { by };
-        let to = (item as usize).saturating_add_signed(by) as u32;
-        self.article_to(|layout| Flow::last(layout).map(|last| to.min(last)));
+        let by = if by < 0 && line > 0 && at.is_none() { by + 1 } else { by };
+        self.article_to(|layout| {
+            let from = at.map_or(item, |at| layout.item_of(at));
+            let to = (from as usize).saturating_add_signed(by) as u32;
+            Flow::last(layout).map(|last| to.min(last))
+        });
+        let (Some(area), Some(open)) = (self.article_area(), self.here_mut()) else { return };
+        let layout = open.article_layout(area.width.into());
+        let from = at.unwrap_or_else(|| layout.first_paragraph(item).saturating_sub(usize::from(by > 0)));
+        open.paragraph = Some(from.saturating_add_signed(by).min(len.saturating_sub(1)));
     }
 }
 

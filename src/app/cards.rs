@@ -1,10 +1,14 @@
 //! Cards: a few lines to be read above the page, made from the state when they are shown.
 
 use super::state::{App, Ask, Layer};
+use crate::model::why::why;
+use crate::text;
 
 /// What a card is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
+    /// Why the chosen comment has its parent.
+    Why,
     /// The author of the chosen comment.
     Author,
     /// All that the reader should know of how the discussion was read.
@@ -25,6 +29,7 @@ impl App {
     pub fn card(&self) -> Option<Card> {
         match self.layer {
             Layer::Letter(ask) => Some(self.marks_card(ask)),
+            Layer::Card(About::Why) => Some(self.why_card()),
             Layer::Card(About::Author) => Some(self.author_card()),
             Layer::Card(About::Warnings) => Some(self.warnings_card()),
             _ => None,
@@ -51,6 +56,17 @@ impl App {
             Ask::Mark => {}
         }
         Card { title: title.to_owned(), lines }
+    }
+
+    fn why_card(&self) -> Card {
+        let Some(open) = self.here().filter(|open| open.has_thread()) else { return Card::default() };
+        let thread = &open.discussion.thread;
+        let mut lines = vec![(String::new(), why(thread, open.cursor))];
+        if let Some(parent) = thread.parent(open.cursor) {
+            let words = text::beginning(thread.body(parent));
+            lines.push((thread.author(parent).unwrap_or("no name").to_owned(), words));
+        }
+        Card { title: "Why it stands here".to_owned(), lines }
     }
 
     fn warnings_card(&self) -> Card {

@@ -12,7 +12,7 @@ use super::past::Moment;
 use super::state::{App, Layer};
 use crate::model::CommentId;
 use crate::reading::query::{Known, Query};
-use crate::reading::{Filter, Kept, Order, Roots, Scope};
+use crate::reading::{Filter, Order, Roots};
 
 impl App {
     /// Begins to type a filter, or goes on with the one that is on.
@@ -47,34 +47,42 @@ impl App {
         let mut sight = open.sight.clone();
         sight.end_filter();
         if query.is_empty() {
-            return open.look_at(sight, from);
+            open.look(sight, from);
+            return open.steady();
         }
-        let known =
-            Known { seen: Some(&open.seen), marked: Some(&marked), poster: open.discussion.article.byline() };
+        let known = Known { marked: Some(&marked), ..open.known() };
         let thread = &open.discussion.thread;
-        let mut matches = query.matches(thread, &known);
-        if let Scope::Subtree(top) = sight.scope {
-            let inside = thread.subtree(top);
-            matches.remove_range(..inside.start as usize);
-            matches.remove_range(inside.end as usize..);
-        }
-        let kept = Kept::new(thread, matches);
-        if kept.len_matches() == 0 {
-            open.look_at(sight, from);
+        let Some(filter) = Filter::new((&typed.into(), &Arc::new(query)), thread, &known, &sight) else {
+            open.look(sight, from);
+            open.steady();
             return self.say("nothing matches: all is shown");
-        }
+        };
+        let kept = &filter.kept;
         let found = kept.next_match(from.0).or_else(|| kept.previous_match(from.0)).map_or(from, CommentId);
-        let outside = sight.folds.clone();
-        sight.folds.unfold_all();
-        sight.filter =
-            Some(Filter { typed: typed.into(), query: Arc::new(query), kept: Arc::new(kept), outside });
-        open.look_at(sight, found);
+        sight.put_on(filter);
+        open.look(sight, found);
+        open.steady();
+        let words =
+            open.sight.filter.as_ref().map(|filter| filter.query.found_in(&open.discussion.thread, found));
+        if let Some(first) = words.and_then(|words| words.first().cloned()) {
+            self.show_comment_hit(first.start as usize);
+        }
     }
 
     /// Keeps the filter that was typed.
-    pub(super) fn keep_filter(&mut self, before: Option<Moment>) {
-        self.message = None;
+    pub(super) fn keep_filter(&mut self, typed: &str, before: Option<Moment>) {
+        self.message = match Query::parse(typed) {
+            Err(complaint) => Some(complaint.to_string()),
+            Ok(query) if !query.is_empty() && self.here().is_some_and(|open| open.sight.filter.is_none()) => {
+                Some(format!("nothing matches: {typed}"))
+            }
+            Ok(_) => None,
+        };
+        let from = before.as_ref().map(Moment::spot);
         self.remember("filter", before);
+        if let Some(open) = self.here_mut() {
+            open.filtered_from = from.map(|from| (from, open.cursor));
+        }
     }
 
     /// Goes back to what was shown before the filter was typed.
@@ -94,16 +102,30 @@ impl App {
         let cursor = open.cursor;
         let mut sight = open.sight.clone();
         sight.end_filter();
-        sight.folds.reveal(&open.discussion.thread, cursor);
-        open.look(sight, cursor);
+        let from = open.filtered_from.take().filter(|&(_, shown)| shown == cursor);
+        if let Some((from, _)) = from {
+            // Who has not moved in it is back where it was begun.
+            open.sight = sight;
+            open.go_to(&from);
+        } else {
+            sight.folds.reveal(&open.discussion.thread, cursor);
+            open.look(sight, cursor);
+            open.steady();
+        }
+        self.settle();
         true
     }
 
-    /// The comments of this discussion that have a mark.
-    fn marked_here(&self) -> FixedBitSet {
-        let len = self.here().map_or(0, |open| open.discussion.thread.len());
+    /// The comments of the discussion one reads that have a mark.
+    pub(super) fn marked_here(&self) -> FixedBitSet {
+        self.marked_in(self.current)
+    }
+
+    /// The comments of a discussion that have a mark.
+    pub(super) fn marked_in(&self, discussion: usize) -> FixedBitSet {
+        let len = self.discussions.get(discussion).map_or(0, |open| open.discussion.thread.len());
         let mut marked = FixedBitSet::with_capacity(len);
-        for mark in self.marks.values().filter(|mark| mark.discussion == self.current) {
+        for mark in self.marks.values().filter(|mark| mark.discussion == discussion) {
             if let Marked::Comment(id) = mark.at {
                 marked.grow_and_insert(id.index());
             }
@@ -117,11 +139,16 @@ impl App {
             return;
         }
         let Some(open) = self.here_mut() else { return };
-        open.search = None;
-        let mut sight = open.sight.clone();
-        sight.roots = (order != Order::AsGiven).then(|| Arc::new(Roots::new(&open.discussion.thread, order)));
-        let cursor = open.cursor;
-        open.look(sight, cursor);
-        self.say(format!("top level: {}", order.name()));
+        let roots = (order != Order::AsGiven).then(|| Arc::new(Roots::new(&open.discussion.thread, order)));
+        let (all, last) = roots.as_ref().map_or((1, 0), |roots| (roots.len(), roots.unsorted()));
+        if last == all {
+            return self.say(order.lack());
+        }
+        let mut sight = open.own_sight().clone();
+        sight.roots = roots;
+        open.leave_search();
+        open.look(sight, open.cursor);
+        let rest = if last > 0 { format!("; {last} of {all} last: {}", order.lack()) } else { String::new() };
+        self.say(format!("top level: {}{rest}", order.name()));
     }
 }

@@ -4,7 +4,7 @@
 
 use super::state::{App, Focus};
 use crate::model::{CommentId, Thread};
-use crate::reading::{Cut, Folds, Motion, Scope, Sight};
+use crate::reading::{Cut, Folds, Motion};
 
 /// A rule that folds many comments at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,30 +29,28 @@ pub enum Rule {
 
 impl App {
     /// Changes the folds and keeps the chosen comment, or the one that hides it now, on its row.
-    pub(super) fn fold(&mut self, change: impl FnOnce(&mut Folds, &Thread, CommentId)) {
+    pub(super) fn fold(&mut self, change: impl Fn(&mut Folds, &Thread, CommentId)) {
+        if self.is_on_path() {
+            return self.say("nothing is folded on a path: p goes back");
+        }
+        self.refold(change);
+    }
+
+    /// Changes folds or cuts, those of a search under way with them: what is made by hand between two hits is not the search's to undo.
+    fn refold(&mut self, change: impl Fn(&mut Folds, &Thread, CommentId)) {
         if self.turn_to_tree().is_none() {
             return;
         }
         let Some(open) = self.here_mut() else { return };
-        if matches!(open.sight.scope, Scope::Path(_)) {
-            return self.say("nothing is folded on a path: p goes back");
-        }
+        let (thread, cursor) = (&open.discussion.thread, open.cursor);
         let mut sight = open.sight.clone();
-        change(&mut sight.folds, &open.discussion.thread, open.cursor);
-        self.refold(sight);
-    }
-
-    /// Shows the thread with other folds.
-    fn refold(&mut self, sight: Sight) {
-        let Some(open) = self.here_mut() else { return };
+        change(&mut sight.folds, thread, cursor);
         if let Some(search) = &mut open.search {
-            // Folds made by hand between two hits are not the search's to undo.
-            search.before.sight.folds.clone_from(&sight.folds);
+            change(&mut search.before.sight.folds, thread, cursor);
         }
         // Still hidden there: a filter or a search may have shown it since.
-        let hidden =
-            |&(meant, by): &(CommentId, CommentId)| by == open.cursor && open.view().nearest(meant) == by;
-        let meant = open.folded_away.filter(hidden).map_or(open.cursor, |(meant, _)| meant);
+        let hidden = |&(meant, by): &(CommentId, CommentId)| by == cursor && open.view().nearest(meant) == by;
+        let meant = open.folded_away.filter(hidden).map_or(cursor, |(meant, _)| meant);
         open.look(sight, meant);
         open.folded_away = (open.cursor != meant).then_some((meant, open.cursor));
     }
@@ -60,9 +58,7 @@ impl App {
     /// Folds by a rule, and says what it came to.
     pub(super) fn fold_by(&mut self, rule: Rule) {
         let Some(open) = self.here() else { return };
-        let deepest = open.deepest;
-        let top = open.sight.scope.top();
-        let base = top.map_or(0, |top| open.discussion.thread.depth(top));
+        let (base, deepest) = open.depths();
         match rule {
             Rule::All => self.fold(|folds, _, _| folds.fold_all()),
             Rule::None => self.fold(|folds, _, _| folds.unfold_all()),
@@ -98,18 +94,23 @@ impl App {
         let thread = &open.discussion.thread;
         // What is below the topmost one without a hit is folded with it.
         let folded: Vec<_> = thread.ids().filter(|&id| find.count_below(thread, id) == 0).collect();
-        self.fold(|folds, thread, _| folds.fold_only(thread, folded));
+        self.fold(|folds, thread, _| folds.fold_only(thread, folded.iter().copied()));
     }
 
     fn fold_seen(&mut self) {
         let Some(open) = self.here() else { return };
         let thread = &open.discussion.thread;
-        let seen = |&id: &CommentId| open.seen.unseen_within(thread.subtree(id)) == 0;
-        let folded: Vec<_> = thread.ids().filter(seen).collect();
+        // Backwards, with the first that has not been seen behind where one is: one way through the thread, however deep.
+        let mut unseen = thread.len() as u32;
+        let seen_whole = |&id: &CommentId| {
+            unseen = if open.seen.is_seen(id.0) { unseen } else { id.0 };
+            thread.has_replies(id) && unseen >= thread.subtree(id).end
+        };
+        let folded: Vec<_> = thread.ids().rev().filter(seen_whole).collect();
         if folded.is_empty() {
             return self.say("no chain has been seen to its end yet");
         }
-        self.fold(|folds, thread, _| folds.fold_only(thread, folded));
+        self.fold(|folds, thread, _| folds.fold_only(thread, folded.iter().copied()));
     }
 
     pub(super) fn fold_or_parent(&mut self) {
@@ -118,7 +119,7 @@ impl App {
         if self.focus == Focus::Tree && (!view.has_replies(open.cursor) || view.is_folded(open.cursor)) {
             self.move_in_tree(Motion::Parent, 1);
         } else {
-            self.fold(|folds, thread, id| folds.fold(thread, id));
+            self.fold(Folds::fold);
         }
     }
 
@@ -133,7 +134,7 @@ impl App {
     pub(super) fn unfold_or_reply(&mut self) {
         let Some(open) = self.here() else { return };
         if open.view().is_folded(open.cursor) {
-            self.fold(|folds, thread, id| folds.unfold(thread, id));
+            self.fold(Folds::unfold);
         } else if open.view().has_replies(open.cursor) {
             self.move_in_tree(Motion::FirstReply, 1);
         } else {
@@ -155,14 +156,14 @@ impl App {
         self.say(if cut { "what is longer than the screen is cut" } else { "nothing long is cut" });
     }
 
-    fn cut(&mut self, change: impl FnOnce(Cut, u32) -> Cut) {
+    fn cut(&mut self, change: impl Fn(Cut, u32) -> Cut) {
         let Some(area) = self.turn_to_tree() else { return };
         let rows = u32::from(area.height).saturating_sub(2).max(1);
-        self.fold(|folds, _, _| folds.cuts.set(change(folds.cuts.rule(), rows)));
+        self.refold(|folds, _, _| folds.cuts.set(change(folds.cuts.rule(), rows)));
     }
 
     /// Shows the whole of a comment that is cut, or cuts it again.
     pub(super) fn toggle_cut(&mut self) {
-        self.fold(|folds, _, id| folds.cuts.toggle(id));
+        self.refold(|folds, _, id| folds.cuts.toggle(id));
     }
 }

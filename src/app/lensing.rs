@@ -3,7 +3,6 @@
 use super::cards::Card;
 use super::state::App;
 use crate::layout::date;
-use crate::model::CommentId;
 use crate::model::stats::{counted, points};
 use crate::reading::Lens;
 
@@ -32,12 +31,10 @@ impl App {
         }
         let Some(open) = self.here() else { return };
         let Some(lens) = &open.lens else { return };
-        let (view, thread) = (open.view(), &open.discussion.thread);
-        let may = |id: CommentId| view.is_reachable(id);
+        let view = open.view();
         let mut at = open.cursor;
         for _ in 0..by.unsigned_abs() {
-            let next = if by > 0 { lens.next(thread, at, may) } else { lens.previous(thread, at, may) };
-            let Some(next) = next else { break };
+            let Some(next) = lens.step(&view, at, by > 0) else { break };
             at = next;
         }
         if at == open.cursor {
@@ -88,7 +85,7 @@ fn people(people: &[(String, usize)]) -> String {
 }
 
 /// The card in a line, for above the tree.
-fn in_a_line(card: &crate::reading::Card) -> String {
+pub(super) fn in_a_line(card: &crate::reading::Card) -> String {
     let mut parts = vec![card.author.clone(), counted(card.comments, "comment", "comments")];
     for (words, whom) in [("answers", &card.answered), ("answered by", &card.answered_by)] {
         if !whom.is_empty() {

@@ -37,6 +37,12 @@ impl List {
 }
 
 impl App {
+    /// What stands above a list.
+    pub fn list_title(&self, list: List) -> &'static str {
+        let given = self.here().and_then(super::Open::find).is_some_and(crate::reading::Find::is_given);
+        if list == List::Hits && given { "Quotes" } else { list.title() }
+    }
+
     /// The rows of a list, as things are now.
     pub fn rows(&self, list: List) -> Rows<'_> {
         match list {
@@ -99,7 +105,9 @@ impl App {
             let who = if author.is_empty() { "¶" } else { author };
             let aside =
                 if above.is_empty() { String::new() } else { format!("under {}", width::fit(above, WAY)) };
-            Row { text: format!("{who}: {}", context.line).into(), aside: aside.into() }
+            let lead = who.len() + ": ".len();
+            let found = lead + context.hit.start..lead + context.hit.end;
+            Row { text: format!("{who}: {}", context.line).into(), found, aside: aside.into() }
         })
     }
 
@@ -121,7 +129,7 @@ impl App {
                 _ if open.partial => "reading…".to_owned(),
                 comments => counted(comments, "comment", "comments"),
             };
-            Row { text: open.discussion.heading().into(), aside: aside.into() }
+            Row { text: open.discussion.heading().into(), aside: aside.into(), ..Row::default() }
         })
     }
 }
@@ -135,6 +143,6 @@ fn action_rows<'a>() -> Rows<'a> {
     Rows::new(reader_bindings().count(), |number| {
         let Some(binding) = reader_bindings().nth(number) else { return Row::default() };
         let keys: Vec<_> = binding.keys.iter().map(|chord| crate::key::display(chord)).collect();
-        Row { text: binding.doc.into(), aside: keys.join(" ").into() }
+        Row { text: binding.doc.into(), aside: keys.join(" ").into(), ..Row::default() }
     })
 }

@@ -4,7 +4,11 @@ use imbl::OrdMap;
 
 use super::state::{App, Focus};
 use crate::model::CommentId;
-use crate::text;
+use crate::reading::Flow as _;
+use crate::text::{self, width};
+
+/// Columns of the words that a mark is known by.
+const WORDS: usize = 60;
 
 /// The marks of all discussions by their letters.
 pub type Marks = OrdMap<char, Mark>;
@@ -71,8 +75,10 @@ impl App {
         let height = usize::from(area.height);
         let layout = open.tree_layout(area.width.into());
         let mut viewport = open.tree;
-        // Where it is on the screen already, the screen stays.
-        if viewport.row_of(&layout, id.0, height).is_none_or(|row| row < 0) {
+        // Where all of it is on the screen already, the screen stays.
+        let tall = layout.height(id.0).cast_signed();
+        let fits = |row: isize| row >= 0 && row + tall <= height.cast_signed();
+        if !viewport.row_of(&layout, id.0, height).is_some_and(fits) {
             viewport.place(&layout, id.0, 0, height / 4, height);
             viewport.uncover(&layout, id.0, height);
         }
@@ -101,7 +107,8 @@ impl App {
                 )
             }
         };
+        let words = width::fit(&words, WORDS);
         let elsewhere = mark.discussion != self.current;
-        if elsewhere { format!("{words}  · {}", open.discussion.heading()) } else { words }
+        if elsewhere { format!("{words}  · {}", open.discussion.heading()) } else { words.into_owned() }
     }
 }

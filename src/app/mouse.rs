@@ -1,56 +1,84 @@
-//! What the mouse does: the wheel scrolls what is under the pointer.
+//! What the mouse does: the wheel scrolls what is under the pointer, a click goes to what is there, a drag that began on the map goes along it.
 
 use super::action::Scroll;
 use super::state::{App, Layer};
+use crate::model::CommentId;
 use crate::mouse::{Mouse, MouseKind};
 
 /// So many rows the wheel moves what it scrolls, as elsewhere.
 const NOTCH: i8 = 3;
+/// So many comments of a row of the map are asked whether they can be gone to.
+const MOST_LOOKED_AT: usize = 100_000;
 
 impl App {
     /// Takes what was done with the mouse.
     pub fn mouse(&mut self, mouse: Mouse) {
+        self.touched = true;
         match mouse.kind {
             MouseKind::WheelDown => self.wheel(mouse, NOTCH),
             MouseKind::WheelUp => self.wheel(mouse, -NOTCH),
-            MouseKind::Press | MouseKind::Drag => self.point(mouse),
-            MouseKind::Release => {}
+            MouseKind::Press => self.press_on(mouse),
+            MouseKind::Drag if self.dragging => self.go_on_map(mouse),
+            MouseKind::Drag => {}
+            MouseKind::Release => self.dragging = false,
         }
         self.settle();
     }
 
-    /// Goes to what is pointed at: a place on the map, or a comment in the tree. A drag stays on the map that it began on.
-    fn point(&mut self, at: Mouse) {
+    /// Goes to what is clicked on: a place on the map, a pinned row, a comment.
+    fn press_on(&mut self, at: Mouse) {
         if !matches!(self.layer, Layer::Reader) {
             return;
         }
-        let from = self.stop();
-        if let Some(map) = self.map_area().filter(|map| map.contains(at.column, at.row)) {
-            let row = usize::from(at.row - map.y);
-            let open = self.here();
-            let to = open.and_then(|open| open.map(map.height.into(), map.width.into()).comment_at(row));
-            to.into_iter().for_each(|to| self.go_to_comment(to));
-        } else if let Some(area) = self.tree_area().filter(|area| area.contains(at.column, at.row)) {
-            if at.kind == MouseKind::Drag {
-                return;
-            }
-            let Some(open) = self.here_mut() else { return };
-            let layout = open.tree_layout(area.width.into());
-            if let Some(on) = open.tree.at_row(&layout, (at.row - area.y).into()) {
-                open.cursor = crate::model::CommentId(on.item);
-                self.focus_tree();
-            }
+        self.message = None;
+        let (before, from) = (self.moment(), self.stop());
+        self.dragging = self.map_area().is_some_and(|map| map.contains(at.column, at.row));
+        if self.dragging {
+            self.go_on_map(at);
+        } else {
+            self.click_in_tree(at);
         }
-        if at.kind == MouseKind::Press {
-            self.leave(from);
+        self.remember("go there", before);
+        self.leave(from);
+    }
+
+    /// Goes to the first comment of a row of the map that can be seen as things are shown, else to the first of all.
+    fn go_on_map(&mut self, at: Mouse) {
+        let (Some(map), Some(open)) = (self.map_area(), self.here()) else { return };
+        let shape = open.map(map.height.into(), map.width.into());
+        let row = usize::from(at.row.saturating_sub(map.y));
+        let (Some(first), after) = (shape.comment_at(row), shape.comment_at(row + 1)) else { return };
+        let end =
+            after.filter(|&after| after > first).map_or(open.discussion.thread.len() as u32, |after| after.0);
+        let view = open.view();
+        let reachable = (first.0..end).take(MOST_LOOKED_AT).map(CommentId).find(|&id| view.is_reachable(id));
+        let to = reachable.unwrap_or(first);
+        drop(shape);
+        self.go_to_comment(to);
+    }
+
+    fn click_in_tree(&mut self, at: Mouse) {
+        let Some(area) = self.tree_area().filter(|area| area.contains(at.column, at.row)) else { return };
+        let Some(open) = self.here().filter(|open| open.has_thread()) else { return };
+        let row = usize::from(at.row - area.y);
+        let layout = open.tree_layout(area.width.into());
+        let pinned = layout.pinned(open.tree, area.height.into()).get(row).copied();
+        let on = pinned.or_else(|| open.tree.at_row(&layout, row).map(|on| CommentId(on.item)));
+        let Some(on) = on else { return };
+        self.focus_tree();
+        if pinned.is_some() {
+            self.go_to_comment(on);
+        } else if let Some(open) = self.here_mut() {
+            open.cursor = on;
         }
     }
 
     /// Scrolls what is open above the reader, else the pane under the pointer. The keys go where they went before.
     fn wheel(&mut self, at: Mouse, rows: i8) {
-        self.touched = true;
-        if matches!(self.layer, Layer::Picker(_) | Layer::Help(_)) {
-            return self.row(rows.into());
+        match self.layer {
+            Layer::Picker(_) | Layer::Help(_) | Layer::Peek(_) => return self.row(rows.into()),
+            Layer::Card(_) | Layer::Letter(_) => return,
+            Layer::Reader | Layer::Find(_) | Layer::Filter(..) => {}
         }
         let scroll = if rows > 0 { Scroll::LineDown } else { Scroll::LineUp };
         let panes = self.panes();

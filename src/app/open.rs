@@ -3,11 +3,12 @@
 use std::cell::{Ref, RefCell};
 use std::sync::Arc;
 
-use super::place::Place;
+use super::place::{Place, Spot};
 use crate::layout::map::MapShape;
 use crate::layout::{ArticleLayout, Cache, MEASURE, TreeLayout};
+use crate::model::quotes::Quotes;
 use crate::model::{CommentId, Discussion};
-use crate::reading::{Find, Lens, Seen, Sight, View, Viewport};
+use crate::reading::{Find, Known, Lens, Seen, Sight, View, Viewport};
 
 /// A discussion with the state of reading it.
 #[derive(Debug, Default)]
@@ -34,9 +35,15 @@ pub struct Open {
     pub lens: Option<Lens>,
     /// What there is to say of them, in a line.
     pub lens_told: Option<String>,
+    /// Where the filter that is on was begun, and the comment that was chosen when it was kept.
+    pub filtered_from: Option<(Spot, CommentId)>,
+    /// Which comments quote which paragraphs.
+    pub quotes: Quotes,
+    /// The paragraph of the article that was stepped to.
+    pub paragraph: Option<usize>,
     /// Which comments have been read to their last line.
     pub seen: Seen,
-    /// Whether one has been to it by reading on.
+    /// Whether one has been to it.
     pub opened: bool,
     /// Whether this is only how it begins; the whole is to come.
     pub partial: bool,
@@ -68,6 +75,7 @@ impl Open {
         Self {
             seen: Seen::new(discussion.thread.len()),
             sight: Sight::new(),
+            quotes: Quotes::of(&discussion.article, &discussion.thread),
             deepest: stats.deepest,
             summary: stats.summary(),
             discussion,
@@ -108,6 +116,7 @@ impl Open {
     pub fn article_layout(&self, width: usize) -> ArticleLayout<'_> {
         let mut layout = ArticleLayout::new(&self.discussion.article, &self.cache, width.min(MEASURE));
         layout.find = self.find();
+        layout.quotes = Some(&self.quotes);
         layout
     }
 
@@ -116,12 +125,33 @@ impl Open {
         self.search.as_ref().map(|search| &search.find)
     }
 
+    /// The depth of the top of what is looked at, and the greatest depth below it.
+    pub fn depths(&self) -> (u32, u32) {
+        let thread = &self.discussion.thread;
+        match self.sight.scope.top() {
+            Some(top) => {
+                (thread.depth(top), self.cache.stats_below(thread, top).deepest.max(thread.depth(top)))
+            }
+            None => (0, self.deepest),
+        }
+    }
+
+    /// What a filter may ask for beside the thread; marks are known to the whole program alone.
+    pub fn known(&self) -> Known<'_> {
+        Known { seen: Some(&self.seen), marked: None, poster: self.discussion.article.byline() }
+    }
+
     /// The shape of the thread in so many rows and columns.
     pub fn map(&self, height: usize, width: usize) -> Ref<'_, MapShape> {
         if !self.map.borrow().is_for(self.discussion.thread.len(), height, width) {
             *self.map.borrow_mut() = MapShape::new(&self.discussion.thread, height, width);
         }
         self.map.borrow()
+    }
+
+    /// How many bodies of comments have been laid out so far.
+    pub const fn laid_out(&self) -> usize {
+        self.cache.made()
     }
 
     /// Whether there are comments.

@@ -2,7 +2,7 @@
 
 use super::state::{App, Focus, Layer};
 use crate::model::CommentId;
-use crate::reading::{Flow as _, Scope, Sight, View, Viewport};
+use crate::reading::{Flow as _, Folds, Scope, Sight, View, Viewport};
 
 /// A comment that is looked at in place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,14 +24,17 @@ impl App {
     /// Looks closer: unfolds what is folded, shows the whole of what is cut, else shows what the comment answers. In the article, who quotes it.
     pub(super) fn look_closer(&mut self) {
         if self.focus == Focus::Article {
-            return;
+            return self.who_quotes();
         }
         let Some(open) = self.here() else { return };
         let cursor = open.cursor;
         if open.view().is_folded(cursor) {
-            self.fold(|folds, thread, id| folds.unfold(thread, id));
-        } else if open.tree_layout(open.laid[0].0).is_cut(cursor) || open.sight.folds.cuts.is_open(cursor) {
+            self.fold(Folds::unfold);
+        } else if open.tree_layout(open.laid[0].0).would_be_cut(cursor) {
             self.toggle_cut();
+        } else if open.sight.kept().is_some_and(|kept| !kept.is_match(cursor.0)) {
+            // It is there for what is below it, as one row: looked at as a whole.
+            self.layer = Layer::Peek(Peek { id: cursor, line: 0 });
         } else if let Some(parent) = open.discussion.thread.parent(cursor) {
             self.layer = Layer::Peek(Peek { id: parent, line: 0 });
         } else {

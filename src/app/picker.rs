@@ -10,6 +10,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -25,6 +26,8 @@ pub const MOST_NARROWED: usize = 100_000;
 pub struct Row<'a> {
     /// What it is: this is what typing looks in.
     pub text: Cow<'a, str>,
+    /// What of it was found, in bytes; nothing where the whole row is what was looked for.
+    pub found: Range<usize>,
     /// A few words more, at the right end.
     pub aside: Cow<'a, str>,
 }
@@ -172,7 +175,11 @@ mod tests {
         ["Night trains", "Garden wall", "The wallpaper question", "Quiet orchard", "Über den Garten"];
 
     fn titles() -> Rows<'static> {
-        Rows::new(TITLES.len(), |number| Row { text: TITLES[number].into(), aside: "".into() })
+        Rows::new(TITLES.len(), |number| Row {
+            text: TITLES[number].into(),
+            aside: "".into(),
+            ..Row::default()
+        })
     }
 
     #[test]
@@ -206,7 +213,11 @@ mod tests {
 
     #[test]
     fn the_chosen_row_stands_in_the_middle_of_what_fits() {
-        let rows = Rows::new(10, |number| Row { text: number.to_string().into(), aside: "".into() });
+        let rows = Rows::new(10, |number| Row {
+            text: number.to_string().into(),
+            aside: "".into(),
+            ..Row::default()
+        });
         for (chosen, height, expected) in [
             (0, 4, "[0] 1 2 3"),
             (2, 4, "0 1 [2] 3"),

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::open::Open;
 use super::state::Focus;
-use crate::model::CommentId;
-use crate::reading::{Flow as _, Sight, Viewport};
+use crate::model::{CommentId, Thread};
+use crate::reading::{Flow as _, Known, Sight, Viewport};
 
 /// Where one is, whatever is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -33,6 +33,22 @@ pub struct Place {
     pub outside: Option<Arc<Place>>,
 }
 
+impl Place {
+    /// The same place in a thread that begins as the one it was for, and goes on.
+    #[must_use]
+    pub fn for_thread(&self, thread: &Thread, known: &Known<'_>) -> Self {
+        // From the outermost in.
+        let mut outer: Vec<&Self> =
+            std::iter::successors(Some(self), |place| place.outside.as_deref()).collect();
+        let mut made: Option<Self> = None;
+        while let Some(place) = outer.pop() {
+            let outside = made.take().map(Arc::new);
+            made = Some(Self { sight: place.sight.for_thread(thread, known), spot: place.spot, outside });
+        }
+        made.unwrap_or_default()
+    }
+}
+
 impl Open {
     /// Where one is; `focus` is the pane that the keys go to.
     pub const fn spot(&self, focus: Focus) -> Spot {
@@ -47,6 +63,13 @@ impl Open {
     /// What the reader has asked to see: without what a search opens for the hit at hand.
     pub fn own_sight(&self) -> &Sight {
         self.search.as_ref().map_or(&self.sight, |search| &search.before.sight)
+    }
+
+    /// Ends the search where one is: what it opened for the hit at hand is not the reader's own.
+    pub fn leave_search(&mut self) {
+        if let Some(search) = self.search.take() {
+            self.sight = search.before.sight;
+        }
     }
 
     /// Goes back to a place.
@@ -79,12 +102,6 @@ impl Open {
         }
         viewport.uncover(&layout, cursor, height);
         self.tree = viewport;
-    }
-
-    /// Shows something else of the thread, and a comment of it that may come from where the screen is not.
-    pub fn look_at(&mut self, sight: Sight, cursor: CommentId) {
-        self.look(sight, cursor);
-        self.steady();
     }
 
     /// Shows something else of the thread, and chooses a comment. That comment, or what is nearest to it now, stays on the row of the screen it was on;

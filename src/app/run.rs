@@ -18,6 +18,8 @@ use crate::ui::{self, Theme};
 pub struct Options {
     /// The colours.
     pub theme: Theme,
+    /// Whether a back-and-forth of two people stays in one column.
+    pub straight: bool,
 }
 
 /// Something that the loop wakes for.
@@ -41,7 +43,7 @@ const MOST_AT_ONCE: usize = 1000;
 pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> io::Result<Vec<Error>> {
     session::speak_after_restoring();
     let (sender, wakes) = channel();
-    let mut app = App { loading: true, ..App::new(Vec::new(), session::size()) };
+    let mut app = App { loading: true, straight: options.straight, ..App::new(Vec::new(), session::size()) };
     arrival::start(load, sender.clone())?;
     await_first(&mut app, &wakes);
     if app.loading || !app.discussions.is_empty() {
@@ -83,7 +85,6 @@ fn listen(sender: Sender<Wake>) -> io::Result<()> {
 
 fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &Options) -> io::Result<()> {
     loop {
-        app.note_seen();
         session.capture_mouse(app.wants_mouse())?;
         session.draw(app.size, |frame| ui::draw(app, &options.theme, frame))?;
         let Ok(first) = wakes.recv() else { return Ok(()) };

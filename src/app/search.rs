@@ -43,8 +43,12 @@ impl App {
     pub(super) fn keep_find(&mut self) {
         let Some(find) = self.here().and_then(super::Open::find) else { return };
         let query = find.query.clone();
+        let complaint = find.complaint().map(str::to_owned);
         if find.query.is_empty() {
             self.end_find();
+        } else if let Some(complaint) = complaint {
+            self.end_find();
+            self.say(complaint);
         } else if find.is_empty() {
             let message = format!("not found: {}", find.query);
             self.end_find();
@@ -132,7 +136,7 @@ impl App {
         }
     }
 
-    fn show_comment_hit(&mut self, offset: usize) {
+    pub(super) fn show_comment_hit(&mut self, offset: usize) {
         self.focus = Focus::Tree;
         self.settle();
         let Some(area) = self.tree_area() else { return };

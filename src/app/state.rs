@@ -10,7 +10,8 @@ use super::panes::{Area, Panes, Shown, WIDE};
 use super::past::{Moment, Past};
 use super::peek::Peek;
 use super::picker::Picker;
-use super::trail::{Stop, Trail};
+use super::read_on::Step;
+use super::trail::Trail;
 use crate::error::Error;
 use crate::layout::map::MAP_WIDTH;
 use crate::model::Discussion;
@@ -58,6 +59,10 @@ pub enum Ask {
 
 /// The state of the program.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own; no two of them make one state"
+)]
 pub struct App {
     /// The open discussions; never empty once made by [`App::new`] from something.
     pub discussions: Vec<Open>,
@@ -69,8 +74,12 @@ pub struct App {
     pub share: u16,
     /// Whether one pane is shown even where there is room for both.
     pub one_pane: bool,
+    /// Whether a back-and-forth of two people stays in one column in what is opened.
+    pub straight: bool,
     /// Whether the map of the thread is shown.
     pub map: bool,
+    /// Whether the mouse is being dragged along the map.
+    pub dragging: bool,
     /// What is open above the reader.
     pub layer: Layer,
     /// Something to say at the bottom until the next key.
@@ -94,7 +103,7 @@ pub struct App {
     /// Places with names.
     pub marks: Marks,
     /// Where the steps of reading on began, the latest last.
-    pub read: Vec<Stop>,
+    pub read: Vec<Step>,
 }
 
 /// What the run loop has to do after an update.
@@ -140,6 +149,9 @@ impl App {
     /// Turns to the discussion with this number, and to the pane that has something in it.
     pub fn turn_to(&mut self, index: usize) {
         self.current = index.min(self.discussions.len().saturating_sub(1));
+        if let Some(open) = self.here_mut() {
+            open.opened = true;
+        }
         if let Some(open) = self.here() {
             self.focus = if open.has_thread() { Focus::Tree } else { Focus::Article };
         }

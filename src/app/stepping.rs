@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use super::state::{App, Focus};
 use crate::model::CommentId;
-use crate::reading::{Levels, Scope, Sight, Viewport};
+use crate::reading::{Known, Levels, Scope, Viewport};
+
+/// So many names of the way to what is shown are told.
+const CRUMBS: usize = 8;
 
 impl App {
     /// Makes the chosen comment the top of what is shown.
@@ -20,12 +23,12 @@ impl App {
         if open.sight.scope == Scope::Subtree(open.cursor) {
             return self.say("this is the top already");
         }
+        open.leave_search();
         let outside = open.place(focus);
         let top = open.cursor;
         let mut sight = open.sight.clone();
         sight.scope = Scope::Subtree(top);
         sight.folds.unfold(&open.discussion.thread, top);
-        open.search = None;
         (open.sight, open.outside) = (sight, Some(Arc::new(outside)));
         open.tree = Viewport { item: top.0, line: 0 };
         open.folded_away = None;
@@ -34,12 +37,22 @@ impl App {
 
     /// Goes out to what was shown before the last step in, and to where one was.
     pub(super) fn step_out(&mut self) {
+        let marked = self.marked_here();
         let Some(open) = self.here_mut() else { return };
         let Some(outside) = open.outside.take() else { return self.say("this is the whole thread") };
         let outside = Arc::unwrap_or_clone(outside);
-        open.search = None;
+        open.leave_search();
+        if let Scope::Subtree(top) = open.sight.scope
+            && outside.sight.folds.is_folded(&open.discussion.thread, top)
+        {
+            // The step had opened it.
+            open.sight.folds.fold(&open.discussion.thread, top);
+        }
         open.sight.scope = outside.sight.scope;
         open.outside = outside.outside;
+        let mut sight = std::mem::take(&mut open.sight);
+        sight.filter_anew(&open.discussion.thread, &Known { marked: Some(&marked), ..open.known() });
+        open.sight = sight;
         let (now, was) = (open.cursor, outside.spot.cursor);
         if open.view().is_visible(was) {
             open.go_to(&outside.spot);
@@ -58,8 +71,8 @@ impl App {
         let focus = self.focus;
         let Some(open) = self.here_mut() else { return };
         let cursor = open.cursor;
-        let mut sight = open.own_sight().clone();
-        open.search = None;
+        open.leave_search();
+        let mut sight = open.sight.clone();
         if matches!(sight.scope, Scope::Path(_)) {
             let outside = open.outside.take().map(Arc::unwrap_or_clone).unwrap_or_default();
             sight.scope = outside.sight.scope;
@@ -91,11 +104,10 @@ impl App {
             None => Some(Arc::new(Levels::of(&open.discussion.thread))),
         };
         let straight = levels.is_some();
-        if let Some(search) = &mut open.search {
-            search.before.sight.levels.clone_from(&levels);
-        }
-        let (sight, cursor) = (Sight { levels, ..open.sight.clone() }, open.cursor);
-        open.look(sight, cursor);
+        open.leave_search();
+        let mut sight = open.sight.clone();
+        sight.levels = levels;
+        open.look(sight, open.cursor);
         self.say(if straight {
             "a back-and-forth of two stays in its column"
         } else {
@@ -106,8 +118,8 @@ impl App {
     /// Makes a comment one that can be seen: goes out of what it is not in, ends a filter that leaves it out, opens the folds above it.
     pub(super) fn reach(&mut self, id: CommentId) {
         let Some(open) = self.here_mut() else { return };
-        let mut sight = open.own_sight().clone();
-        open.search = None;
+        open.leave_search();
+        let mut sight = open.sight.clone();
         let thread = &open.discussion.thread;
         while !sight.scope.holds(thread, id) {
             let outside = open.outside.take().map(Arc::unwrap_or_clone).unwrap_or_default();
@@ -123,13 +135,14 @@ impl App {
         open.cursor = id;
     }
 
-    /// The comments above what is shown, the topmost first: the way back to the whole thread.
-    pub fn breadcrumb(&self) -> Vec<CommentId> {
-        let Some(open) = self.here() else { return Vec::new() };
-        let Some(top) = open.sight.scope.top() else { return Vec::new() };
-        let mut above: Vec<_> = open.discussion.thread.ancestors(top).collect();
+    /// The comments above what is shown, the nearest of them, the topmost first; and how many more there are.
+    pub fn breadcrumb(&self) -> (Vec<CommentId>, usize) {
+        let Some(open) = self.here() else { return (Vec::new(), 0) };
+        let Some(top) = open.sight.scope.top() else { return (Vec::new(), 0) };
+        let mut above: Vec<_> = open.discussion.thread.ancestors(top).take(CRUMBS).collect();
         above.reverse();
-        above
+        let more = (open.discussion.thread.depth(top) as usize).saturating_sub(above.len());
+        (above, more)
     }
 
     /// Turns to the tree, where it is not what the keys go to.

@@ -95,11 +95,12 @@ impl App {
     pub(super) fn go_to_stop(&mut self, stop: &Stop) {
         self.turn_to(stop.discussion);
         self.focus = stop.spot.focus;
+        let cursor = stop.spot.cursor;
+        if self.here().is_some_and(|open| open.has_thread() && !open.view().is_visible(cursor)) {
+            self.reach(cursor);
+        }
         if let Some(open) = self.here_mut() {
-            // The folds that a hit needed close with it.
-            if let Some(search) = open.search.take() {
-                open.sight = search.before.sight;
-            }
+            open.leave_search();
             open.go_to(&stop.spot);
         }
     }

@@ -67,13 +67,13 @@ impl App {
     pub(super) fn accept(&mut self) {
         match std::mem::take(&mut self.layer) {
             Layer::Find(_) => self.keep_find(),
-            Layer::Filter(_, before) => self.keep_filter(before.map(|before| *before)),
+            Layer::Filter(input, before) => self.keep_filter(input.value(), before.map(|before| *before)),
             Layer::Picker(picker) => self.choose(&picker),
             layer => self.layer = layer,
         }
     }
 
-    /// Ends what one is in the middle of: what lies above the page; else the search, the lens, the filter, the path.
+    /// Ends what one is in the middle of: what lies above the page; else the search, the lens, the filter, the path, the step in.
     pub(super) fn cancel(&mut self) {
         match std::mem::take(&mut self.layer) {
             Layer::Find(_) => self.end_find(),
@@ -82,8 +82,11 @@ impl App {
                 let Some(open) = self.here_mut() else { return };
                 if open.search.is_some() {
                     self.end_find();
-                } else if open.lens.take().is_none() && !self.end_filter() && self.is_on_path() {
+                } else if open.lens.take().is_some() || self.end_filter() {
+                } else if self.is_on_path() {
                     self.path();
+                } else if self.here().is_some_and(|open| open.outside.is_some()) {
+                    self.step_out();
                 }
             }
             Layer::Picker(_) | Layer::Help(_) | Layer::Letter(_) | Layer::Peek(_) | Layer::Card(_) => {}

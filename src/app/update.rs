@@ -66,18 +66,24 @@ impl App {
     /// Does an action, `count` times where that means something; notes what it changed, and where it jumped from.
     pub fn update(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         if let Action::Undo | Action::Redo = action {
-            (0..count.unwrap_or(1).min(self.past.len() + 1)).for_each(|_| self.undo(action == Action::Redo));
+            let mut left = count.unwrap_or(1);
+            while left > 0 && self.undo(action == Action::Redo) {
+                left -= 1;
+            }
             return None;
         }
         if let Some(chosen) = self.chosen_action().filter(|_| action == Action::Accept) {
             self.layer = Layer::Reader;
             return self.update(chosen, count);
         }
+        if action.is_reading() {
+            self.note_seen();
+        }
         // What is half typed is no state to come back to: a filter notes itself when it is kept.
         let before = if matches!(self.layer, Layer::Filter(..)) { None } else { self.moment() };
         let from = self.stop();
         let effect = self.act(action, count);
-        self.remember(action.name(), before);
+        self.remember(action.in_words(), before);
         if action.is_jump() {
             self.leave(from);
         }
@@ -129,6 +135,7 @@ impl App {
             Action::Lens => self.toggle_lens(),
             Action::LensStep(by) => self.step_lens(isize::from(by) * count.unwrap_or(1).cast_signed()),
             Action::ListHits => self.list_hits(),
+            Action::Quoted => self.what_it_quotes(),
             Action::Map => self.map = !self.map,
             Action::Palette => self.list_actions(),
             Action::Card(about) => self.show_card(about),

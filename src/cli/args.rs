@@ -35,6 +35,9 @@ pub(super) struct Read {
     /// The background that the colours are for
     #[arg(long, value_name = "TONE", default_value = "auto")]
     pub(super) theme: Tone,
+    /// Leave a back-and-forth of two people in one column instead of moving right at every reply
+    #[arg(long)]
+    pub(super) straight: bool,
 }
 
 #[derive(Debug, Subcommand)]

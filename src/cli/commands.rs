@@ -63,7 +63,8 @@ fn read(read: Read, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
     }
     let theme = Theme::from_environment(read.theme, |name| std::env::var(name).ok());
     let input = read.input;
-    let trouble = app::run(move |delivery| load::deliver(&input, delivery), &app::Options { theme })?;
+    let options = app::Options { theme, straight: read.straight };
+    let trouble = app::run(move |delivery| load::deliver(&input, delivery), &options)?;
     // Said when the screen is the shell's again: what is said before that is not seen.
     for error in &trouble {
         complain(error, err);

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::args::Input;
 use crate::app::arrival::Delivery;
 use crate::error::{Error, Result};
-use crate::formats::{self, Format};
+use crate::formats::{self, Format, Input as Held};
 use crate::model::stats::counted;
 use crate::model::{Discussion, Warning};
 use crate::seeds;
@@ -48,9 +48,10 @@ const BEGINNING: usize = 64 * 1024;
 /// How the first source begins, where it is large and its beginning can be read by itself.
 pub(super) fn beginning(input: &Input) -> Option<Discussion> {
     let raw = source::beginning(input.sources.first()?, BEGINNING)?;
-    let text = source::decode(raw.bytes).text;
-    let format = input.format.or_else(|| formats::detect(&text)).filter(|format| format.reads_beginnings)?;
-    formats::read(&raw.name, &text, Some(format)).pop()
+    let decoded = source::decode(raw.bytes);
+    let held = Held { bytes: decoded.bytes(), ..Held::text(&raw.name, &decoded.text) };
+    let format = input.format.or_else(|| held.detect()).filter(|format| format.reads_beginnings)?;
+    held.read(Some(format)).pop()
 }
 
 /// Brings what the input names, one after another; of a large first source its beginning before the whole.
@@ -78,7 +79,8 @@ fn read_or_tell(raw: Raw, format: Option<&Format>) -> Vec<Result<Discussion>> {
 /// Reads what a source holds. What happened to its bytes on the way is told with its first discussion.
 fn read(raw: Raw, format: Option<&Format>) -> Vec<Discussion> {
     let decoded = source::decode(raw.bytes);
-    let mut discussions = formats::read(&raw.name, &decoded.text, format);
+    let held = Held { bytes: decoded.bytes(), ..Held::text(&raw.name, &decoded.text) };
+    let mut discussions = held.read(format);
     if let Some(first) = discussions.first_mut() {
         if decoded.replaced > 0 {
             let broken = counted(decoded.replaced, "sequence", "sequences");

@@ -20,8 +20,37 @@ pub struct Format {
     pub how: &'static str,
     /// Whether the beginning of a source can be read by itself, to be shown until the rest is there.
     pub reads_beginnings: bool,
-    recognise: fn(&str) -> bool,
-    parse: fn(&str, &str) -> Vec<Discussion>,
+    recognise: fn(&Input<'_>) -> bool,
+    parse: fn(&Input<'_>) -> Vec<Discussion>,
+}
+
+/// What one source holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The cleaned name it is known by.
+    pub source: &'a str,
+    /// Its text, decoded as a whole; not cleaned.
+    pub text: &'a str,
+    /// Its bytes, for formats whose parts have encodings of their own.
+    pub bytes: &'a [u8],
+}
+
+impl<'a> Input<'a> {
+    /// A source that is text.
+    pub fn text(source: &'a str, text: &'a str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        Self { source, text, bytes: text.as_bytes() }
+    }
+
+    /// The format it is in, by what stands in it.
+    pub fn detect(&self) -> Option<&'static Format> {
+        ALL.iter().find(|format| (format.recognise)(self))
+    }
+
+    /// Everything it holds, read as the given format or as what it looks like.
+    pub fn read(&self, format: Option<&Format>) -> Vec<Discussion> {
+        format.or_else(|| self.detect()).map(|format| (format.parse)(self)).unwrap_or_default()
+    }
 }
 
 /// Everything that can be read, in the order in which it is tried: the last takes whatever is left.
@@ -31,8 +60,8 @@ pub const ALL: &[Format] = &[
         about: "what `understory export --to json` and `--to ndjson` write",
         how: "JSON whose first object has \"schema\": \"understory/1\"",
         reads_beginnings: false,
-        recognise: native::recognise,
-        parse: native::parse,
+        recognise: |input| native::recognise(input.text),
+        parse: |input| native::parse(input.source, input.text),
     },
     Format {
         name: "outline",
@@ -40,7 +69,7 @@ pub const ALL: &[Format] = &[
         how: "everything else",
         reads_beginnings: true,
         recognise: |_| true,
-        parse: |source, text| vec![outline(source, text)],
+        parse: |input| vec![outline(input.source, input.text)],
     },
 ];
 
@@ -49,15 +78,9 @@ pub fn by_name(name: &str) -> Option<&'static Format> {
     ALL.iter().find(|format| format.name == name)
 }
 
-/// The format that a text is in, by what stands in it.
-pub fn detect(text: &str) -> Option<&'static Format> {
-    ALL.iter().find(|format| (format.recognise)(text))
-}
-
 /// Reads everything that a text holds, as the given format or as what it looks like. `source` is the cleaned name it is known by.
 pub fn read(source: &str, text: &str, format: Option<&Format>) -> Vec<Discussion> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    format.or_else(|| detect(text)).map(|format| (format.parse)(source, text)).unwrap_or_default()
+    Input::text(source, text).read(format)
 }
 
 /// Reads an outline; tells where it looks like a form of JSON that is not known.
@@ -115,7 +138,7 @@ mod tests {
             ("[1] A note\n", "outline"),
             ("", "outline"),
         ] {
-            assert_eq!(detect(text).map(|format| format.name), Some(name), "{text}");
+            assert_eq!(Input::text("x", text).detect().map(|format| format.name), Some(name), "{text}");
         }
     }
 

@@ -8,8 +8,12 @@ use super::date;
 use super::pieces::{Piece, Role, Row, split};
 use super::tree::{hit_overlays, link_overlays};
 use crate::model::Article;
+use crate::model::quotes::Quotes;
 use crate::model::stats::counted;
 use crate::reading::{Find, Flow, Viewport};
+
+/// Columns beside a line of text that are enough for the count of who quotes it.
+const COUNT: usize = 7;
 
 /// An article at a width.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +21,8 @@ pub struct ArticleLayout<'a> {
     article: &'a Article,
     /// What is searched for.
     pub find: Option<&'a Find>,
+    /// Which comments quote what, to be counted beside the paragraphs.
+    pub quotes: Option<&'a Quotes>,
     cache: &'a Cache,
     room: usize,
 }
@@ -35,7 +41,7 @@ enum Part {
 impl<'a> ArticleLayout<'a> {
     /// The article in `width` columns; text takes all of them, so that whoever asks sees to the measure.
     pub fn new(article: &'a Article, cache: &'a Cache, width: usize) -> Self {
-        Self { article, find: None, cache, room: width.max(1) }
+        Self { article, find: None, quotes: None, cache, room: width.max(1) }
     }
 
     fn heads(&self) -> impl Iterator<Item = Part> {
@@ -75,6 +81,16 @@ impl<'a> ArticleLayout<'a> {
             self.paragraph(index).partition_point(|line| line.start as usize <= offset).saturating_sub(1);
         (index < self.article.body().len())
             .then(|| Viewport { item: (self.heads().count() + index) as u32, line })
+    }
+
+    /// The item of a paragraph.
+    pub fn item_of(&self, paragraph: usize) -> u32 {
+        (self.heads().count() + paragraph) as u32
+    }
+
+    /// The first paragraph that is this item or comes after it.
+    pub fn first_paragraph(&self, item: u32) -> usize {
+        (item as usize).saturating_sub(self.heads().count())
     }
 
     /// Which byte of the body the row begins with, where it is a row of the body.
@@ -141,14 +157,30 @@ impl<'a> ArticleLayout<'a> {
         pieces
     }
 
+    /// How many comments quote a paragraph, where some do.
+    fn count(&self, part: Part) -> Option<Piece<'a>> {
+        let Part::Paragraph(index) = part else { return None };
+        let quoted = self.quotes?.by_paragraph(index).len();
+        (quoted > 0).then(|| Piece::new(format!("❝ {quoted}"), Role::Accent))
+    }
+
     /// The rows from `from` on, `height` of them at most.
     pub fn rows(&self, from: Viewport, height: usize) -> Vec<Row<'a>> {
         let mut rows = Vec::with_capacity(height);
         let (mut item, mut skip) = (from.item, from.line);
         while let Some(part) = self.part(item).filter(|_| rows.len() < height) {
             let lines = self.lines(part);
+            let count = self.count(part);
+            // Beside the last line where there is room, else in the empty row below.
+            let beside = lines.last().map_or(0, |&last| self.row(part, last).iter().map(Piece::width).sum());
+            let at = lines.len().saturating_sub(usize::from(beside + COUNT <= self.room));
             for line in (skip..self.height(item)).take(height - rows.len()) {
-                let pieces = lines.get(line).map_or_else(Vec::new, |&of| self.row(part, of));
+                let mut pieces = lines.get(line).map_or_else(Vec::new, |&of| self.row(part, of));
+                if let Some(count) = count.as_ref().filter(|_| line == at) {
+                    let used: usize = pieces.iter().map(Piece::width).sum();
+                    let gap = self.room.saturating_sub(used + count.width());
+                    pieces.extend([Piece::new(" ".repeat(gap), Role::Text), count.clone()]);
+                }
                 rows.push(Row { item, line, pieces });
             }
             skip = 0;

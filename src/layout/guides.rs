@@ -5,12 +5,13 @@
 //!   │ │   beside its text, while replies follow     the turn in the column of its parent
 //!   └─·   the last reply, without replies
 //!   ↳     a reply at the level of what it answers
+//!   ┆     dotted, as `└╌`: the way to a reply whose parent is inferred, not shown by its source
 //! ```
 
 use super::indent::HANG;
 use super::pieces::{Piece, Role};
 use super::tree::TreeLayout;
-use crate::model::CommentId;
+use crate::model::{CommentId, Evidence, Thread};
 use crate::reading::View;
 
 impl<'a> TreeLayout<'a> {
@@ -19,10 +20,10 @@ impl<'a> TreeLayout<'a> {
         let level = self.view.level(id);
         let mut cells = self.lines_above(level, path);
         if let Some(cell) = cells.get_mut(self.indent().column(level))
-            && self.view.has_replies(id)
+            && let Some(first) = self.view.first_reply(id)
             && !self.is_folded(id)
         {
-            *cell = '│';
+            *cell = upright(self.thread(), first);
         }
         cells.into_iter().collect()
     }
@@ -30,16 +31,10 @@ impl<'a> TreeLayout<'a> {
     /// A row of cells up to the text of a comment at this level, with a line for every level above that has more to come.
     fn lines_above(&self, level: u32, path: &Path) -> Vec<char> {
         let mut cells = vec![' '; self.indent().column(level) + HANG];
-        for (above, _) in path
-            .later
-            .iter()
-            .enumerate()
-            .skip(1)
-            .take(self.indent().levels().min(level as usize))
-            .filter(|&(_, &later)| later)
-        {
-            if let Some(cell) = cells.get_mut(self.indent().column(above as u32 - 1)) {
-                *cell = '│';
+        let levels = self.indent().levels().min(level as usize);
+        for (above, &later) in path.later.iter().enumerate().skip(1).take(levels) {
+            if let (Some(line), Some(cell)) = (later, cells.get_mut(self.indent().column(above as u32 - 1))) {
+                *cell = line;
             }
         }
         cells
@@ -56,7 +51,7 @@ impl<'a> TreeLayout<'a> {
         {
             let turn = self.indent().column(above);
             for cell in cells.iter_mut().take(column).skip(turn) {
-                *cell = '─';
+                *cell = if is_inferred(self.thread(), id) { '╌' } else { '─' };
             }
             if let Some(cell) = cells.get_mut(turn) {
                 *cell = if path.has_later() { '├' } else { '└' };
@@ -73,16 +68,27 @@ impl<'a> TreeLayout<'a> {
     }
 }
 
-/// The way from the topmost comment to one of them: for each level, whether siblings follow there.
+/// Whether a comment's parent is inferred from what it says, or guessed.
+fn is_inferred(thread: &Thread, id: CommentId) -> bool {
+    let weak = matches!(thread.evidence(id), Evidence::Quote | Evidence::Mention | Evidence::Guess);
+    weak && thread.parent(id).is_some()
+}
+
+/// The line down to a comment.
+fn upright(thread: &Thread, id: CommentId) -> char {
+    if is_inferred(thread, id) { '┆' } else { '│' }
+}
+
+/// The way from the topmost comment to one of them: for each level, the line to the sibling that follows there.
 pub(super) struct Path {
-    later: Vec<bool>,
+    later: Vec<Option<char>>,
 }
 
 impl Path {
     pub(super) fn to(view: &View<'_>, id: CommentId) -> Self {
         let opens_level = |&up: &CommentId| !view.is_straight(up);
-        let mut later: Vec<bool> =
-            view.ancestors(id).filter(opens_level).map(|up| view.next_sibling(up).is_some()).collect();
+        let mut later: Vec<_> =
+            view.ancestors(id).filter(opens_level).map(|up| Self::line(view, up)).collect();
         later.reverse();
         Self { later }
     }
@@ -94,12 +100,16 @@ impl Path {
             self.later.truncate(level + 1);
         } else {
             self.later.truncate(level);
-            self.later.push(view.next_sibling(id).is_some());
+            self.later.push(Self::line(view, id));
         }
     }
 
     /// Whether siblings follow the comment itself.
     fn has_later(&self) -> bool {
-        self.later.last().copied().unwrap_or_default()
+        self.later.last().copied().flatten().is_some()
+    }
+
+    fn line(view: &View<'_>, id: CommentId) -> Option<char> {
+        view.next_sibling(id).map(|next| upright(view.thread, next))
     }
 }

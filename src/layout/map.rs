@@ -49,8 +49,8 @@ pub type Count<'m> = &'m dyn Fn(Range<u32>) -> usize;
 pub struct Marks<'m> {
     /// The comment one is on.
     pub here: CommentId,
-    /// The comments on the screen.
-    pub screen: Range<u32>,
+    /// The comments on the screen, sorted by their numbers.
+    pub screen: &'m [u32],
     /// Hits of a search; none while nothing is searched for.
     pub hits: Option<Count<'m>>,
     /// What a filter lets through; none while all is.
@@ -134,7 +134,8 @@ impl Run {
 
     fn pieces(&self, comments: &Range<u32>, here: bool, marks: &Marks<'_>) -> Vec<Piece<'_>> {
         let any = |count: Option<Count<'_>>| count.is_some_and(|count| count(comments.clone()) > 0);
-        let on_screen = comments.start < marks.screen.end && marks.screen.start < comments.end;
+        let shown = marks.screen.partition_point(|&id| id < comments.start);
+        let on_screen = marks.screen.get(shown).is_some_and(|&id| id < comments.end);
         let bar = match (here, on_screen) {
             (true, _) => "▌",
             (false, true) => "▏",

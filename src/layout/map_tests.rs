@@ -15,7 +15,7 @@ fn thread(levels: impl IntoIterator<Item = u32>) -> Thread {
 }
 
 fn plain(here: u32) -> Marks<'static> {
-    Marks { here: CommentId(here), screen: here..here + 1, hits: None, matches: None, unseen: None }
+    Marks { here: CommentId(here), screen: &[], hits: None, matches: None, unseen: None }
 }
 
 /// The rows as text, without trailing spaces.
@@ -65,8 +65,13 @@ fn marks_say_what_is_in_a_run() {
     let shape = MapShape::new(&thread([0, 1, 0, 1, 0, 1]), 3, 7);
     let has = |wanted: u32| move |run: Range<u32>| usize::from(run.contains(&wanted));
     let (hit, seen, matching) = (has(1), has(5), has(3));
-    let marks =
-        Marks { screen: 1..3, hits: Some(&hit), matches: Some(&matching), unseen: Some(&seen), ..plain(2) };
+    let marks = Marks {
+        screen: &[1, 2],
+        hits: Some(&hit),
+        matches: Some(&matching),
+        unseen: Some(&seen),
+        ..plain(2)
+    };
     assert_eq!(drawn(&shape, &marks), ["▏▪━  ◂", "▌▪━", " ▪━   •"]);
     let roles: Vec<_> = shape.rows(&marks).iter().map(|row| row.pieces[1].role).collect();
     assert_eq!(roles, [Role::Guide, Role::Dim, Role::Guide]);

@@ -15,6 +15,7 @@
 
 pub mod article;
 pub mod body;
+mod counts;
 mod cut;
 pub mod date;
 mod guides;

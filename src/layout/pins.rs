@@ -29,7 +29,8 @@ impl<'a> TreeLayout<'a> {
             pieces.push(Piece::new(text, role));
         };
         push(" ".repeat(column.min(room / 2)), Role::Guide, &mut room);
-        push("▾ ".to_owned(), Role::Marker, &mut room);
+        let marker = if self.view.has_replies(id) { "▾ " } else { "· " };
+        push(marker.to_owned(), Role::Marker, &mut room);
         push(self.thread().author(id).unwrap_or("no name").to_owned(), Role::Pin, &mut room);
         let more = if more > 0 { format!("  ⋯ {more} above") } else { String::new() };
         let words = room.saturating_sub(width::width(&more) + 2).min(super::MEASURE);

@@ -145,7 +145,8 @@ impl<'a> TreeLayout<'a> {
     }
 
     pub(super) fn is_one_row(&self, id: CommentId) -> bool {
-        !self.folded_bodies && self.is_folded(id)
+        let context = self.view.sight.kept().is_some_and(|kept| !kept.is_match(id.0));
+        !self.folded_bodies && (context || self.is_folded(id))
     }
 
     fn body(&self, id: CommentId) -> std::sync::Arc<[BodyLine]> {
@@ -153,9 +154,11 @@ impl<'a> TreeLayout<'a> {
         self.cache.lines(self.thread(), id, room, self.view.sight.folds.cuts.of(id))
     }
 
-    /// Whether a part of the comment's body is cut.
-    pub fn is_cut(&self, id: CommentId) -> bool {
-        self.body(id).iter().any(|line| line.hides > 0)
+    /// Whether a part of the comment's body is cut, or would be did it follow the rule.
+    pub fn would_be_cut(&self, id: CommentId) -> bool {
+        let room = self.indent.room(self.view.level(id)).min(self.measure);
+        let lines = self.cache.lines(self.thread(), id, room, self.view.sight.folds.cuts.rule());
+        lines.iter().any(|line| line.hides > 0)
     }
 
     /// Where in the thread's text the row of a comment begins: what stays in place when the width changes.
@@ -174,6 +177,18 @@ impl<'a> TreeLayout<'a> {
             return 0;
         }
         self.body(id).partition_point(|line| line.start as usize <= offset)
+    }
+
+    /// The comments on a screen that begins at `from`.
+    pub fn shown(&self, from: Viewport, height: usize) -> Vec<u32> {
+        let mut shown = Vec::new();
+        let (mut item, mut rows) = (Some(from.item), -from.line.cast_signed());
+        while let Some(at) = item.filter(|_| rows < height.cast_signed()) {
+            shown.push(at);
+            rows += self.height(at).cast_signed();
+            item = self.next(at);
+        }
+        shown
     }
 
     /// The comments whose last line is on a screen that begins at `from`, not covered by what is pinned. What is folded or cut short has none there.

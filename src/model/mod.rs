@@ -12,17 +12,22 @@ pub mod article;
 pub mod build;
 pub mod comment;
 mod order;
+pub mod quotes;
 pub mod rich;
 pub mod stats;
 pub mod thread;
+pub(crate) mod tie;
 pub mod walk;
+pub mod why;
 
 pub use article::{Article, ArticleDraft};
 pub use build::{Draft, Place, ThreadBuilder};
 pub use comment::{Comment, CommentId, Evidence};
+pub use quotes::{Quote, Quotes, quoted_comment};
 pub use rich::{Block, BlockKind, Prose, Span, SpanKind};
 pub use stats::Stats;
 pub use thread::Thread;
+pub use why::why;
 
 use std::borrow::Cow;
 

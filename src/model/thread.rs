@@ -97,6 +97,11 @@ impl Thread {
         self.record(id).map(|r| r.parent).filter(|&p| p != NONE).map(CommentId)
     }
 
+    /// Why it has this parent.
+    pub fn evidence(&self, id: CommentId) -> Evidence {
+        self.record(id).map_or_else(Evidence::default, |r| r.evidence)
+    }
+
     /// How far down the tree it is: roots are 0.
     pub fn depth(&self, id: CommentId) -> u32 {
         self.record(id).map_or(0, |r| r.depth)

@@ -9,7 +9,7 @@ use crate::model::{Article, CommentId, Thread};
 use crate::text;
 
 /// How many characters are given before a hit, of a hit, and after it.
-const BEFORE: usize = 60;
+const BEFORE: usize = 28;
 const OF_HIT: usize = 200;
 const AFTER: usize = 120;
 /// How many people are named: those nearest to the comment, with the comment's own author.
@@ -149,7 +149,7 @@ mod tests {
         let body = format!("{}rope{}", "ä".repeat(500), "ö".repeat(500));
         let comments: Vec<_> =
             (0..9).map(|level| ("n", if level == 8 { &*body } else { "" }, level)).collect();
-        let line = format!("…{}rope{}…", "ä".repeat(60), "ö".repeat(120));
+        let line = format!("…{}rope{}…", "ä".repeat(BEFORE), "ö".repeat(120));
         assert_eq!(contexts("rope", &comments), [owned("… › n › n › n › n › n › n", &line, "rope")]);
         let hit = contexts(r"\vä+rope", &comments).remove(0).2;
         assert_eq!(hit, "ä".repeat(200));

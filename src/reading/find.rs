@@ -38,12 +38,36 @@ pub struct Find {
     current: Option<usize>,
     /// What is wrong with the query.
     complaint: Option<String>,
+    /// Whether the hits were found otherwise.
+    is_given: bool,
 }
 
 impl Find {
     /// A search with nothing typed yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Hits that were found otherwise, under a name: these bytes of the article's body and of the thread's text.
+    pub fn given(name: &str, article: Vec<Range<usize>>, thread: Vec<Range<usize>>) -> Self {
+        let narrow = |ranges: Vec<Range<usize>>| {
+            let mut hits: Vec<_> =
+                ranges.into_iter().map(|range| range.start as u32..range.end as u32).collect();
+            hits.sort_unstable_by_key(|hit| (hit.start, hit.end));
+            hits
+        };
+        Self {
+            query: name.to_owned(),
+            article: narrow(article),
+            thread: narrow(thread),
+            is_given: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether the hits were given rather than looked for.
+    pub const fn is_given(&self) -> bool {
+        self.is_given
     }
 
     /// Looks for `query` everywhere. Small letters match both cases; a capital anywhere makes case count. White space matches any white space.
@@ -57,7 +81,7 @@ impl Find {
             }
         } else if let Some(pattern) = pattern::words(query) {
             self.article = ranges(&pattern, article.body().text(), |_| true).collect();
-            self.thread = ranges(&pattern, thread.text(), |hit| in_one_field(thread, hit)).collect();
+            self.thread = ranges(&pattern, thread.text(), in_one_field(thread)).collect();
         }
     }
 
@@ -187,7 +211,7 @@ fn slice_of<'h>(hits: &'h [Range<u32>], range: &Range<usize>) -> &'h [Range<u32>
 fn ranges<'t>(
     pattern: &'t Regex,
     text: &'t str,
-    wanted: impl Fn(&Range<u32>) -> bool + 't,
+    mut wanted: impl FnMut(&Range<u32>) -> bool + 't,
 ) -> impl Iterator<Item = Range<u32>> + 't {
     let mut from = 0;
     let next = move || loop {
@@ -202,13 +226,20 @@ fn ranges<'t>(
     std::iter::from_fn(next).take(MAX_HITS)
 }
 
-/// Whether a hit lies in a name or in a body: a date is no find, nor is what begins in one field and ends in the next.
-fn in_one_field(thread: &Thread, hit: &Range<u32>) -> bool {
-    let (start, end) = (hit.start as usize, hit.end as usize);
-    thread.at_offset(start).is_some_and(|id| {
+/// Whether hits, asked for in their order, lie in a name or in a body: a date is no find, nor is what begins in one field and ends in the next.
+/// Walks along with them, so that a million hits cost one way through the thread.
+fn in_one_field(thread: &Thread) -> impl FnMut(&Range<u32>) -> bool {
+    let mut at = CommentId(0);
+    move |hit| {
+        let (start, end) = (hit.start as usize, hit.end as usize);
+        while let Some(next) = thread.id(at.index() + 1)
+            && thread.author_range(next).start <= start
+        {
+            at = next;
+        }
         let inside = |field: Range<usize>| field.start <= start && end <= field.end;
-        inside(thread.body_range(id)) || inside(thread.author_range(id))
-    })
+        inside(thread.body_range(at)) || inside(thread.author_range(at))
+    }
 }
 
 #[cfg(test)]

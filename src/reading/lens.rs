@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use super::instant::instant;
+use super::view::View;
 use crate::model::{CommentId, Thread};
 
 /// How many people a card names.
@@ -30,26 +31,24 @@ impl Lens {
         thread.author(id) == Some(&self.author)
     }
 
-    /// Their first comment after this one, of those that may be gone to.
-    pub fn next(
-        &self,
-        thread: &Thread,
-        from: CommentId,
-        may: impl Fn(CommentId) -> bool,
-    ) -> Option<CommentId> {
-        let after = from.0.saturating_add(1)..thread.len() as u32;
-        after.map(CommentId).find(|&id| self.is_by(thread, id) && may(id))
-    }
-
-    /// Their last comment before this one, of those that may be gone to.
-    pub fn previous(
-        &self,
-        thread: &Thread,
-        from: CommentId,
-        may: impl Fn(CommentId) -> bool,
-    ) -> Option<CommentId> {
-        let before = 0..from.0.min(thread.len() as u32);
-        before.rev().map(CommentId).find(|&id| self.is_by(thread, id) && may(id))
+    /// Their next comment after this one in the order of the screen, of those that are looked at, folded or not; the one before it where not `on`.
+    pub fn step(&self, view: &View<'_>, from: CommentId, on: bool) -> Option<CommentId> {
+        let theirs = |id: &CommentId| self.is_by(view.thread, *id) && view.is_reachable(*id);
+        let (mut run, mut at) = (view.run(from), Some(from));
+        loop {
+            let rest = match (at, on) {
+                (Some(at), true) => at.0 + 1..run.end,
+                (Some(at), false) => run.start..at.0,
+                (None, _) => run.clone(),
+            };
+            let mut ids = rest.map(CommentId);
+            let found = if on { ids.find(theirs) } else { ids.rfind(theirs) };
+            if found.is_some() {
+                return found;
+            }
+            run = view.run(if on { view.after_run(&run)? } else { view.before_run(&run)? });
+            at = None;
+        }
     }
 
     /// What there is to say of them, from one pass over the thread.
@@ -144,6 +143,7 @@ fn most(counts: HashMap<&str, usize>) -> Vec<(String, usize)> {
 mod tests {
     use super::*;
     use crate::model::{Draft, Place, ThreadBuilder};
+    use crate::reading::{Scope, Sight};
 
     fn thread() -> Thread {
         let rows = [
@@ -169,19 +169,21 @@ mod tests {
     fn one_goes_from_comment_to_comment_of_theirs() {
         let thread = thread();
         let lens = Lens::on(&thread, CommentId(3)).unwrap();
-        let everywhere = |_| true;
+        let mut sight = Sight::default();
+        let view = View { thread: &thread, sight: &sight };
         let mut way = vec![CommentId(0)];
-        while let Some(next) = lens.next(&thread, *way.last().unwrap(), everywhere) {
+        while let Some(next) = lens.step(&view, *way.last().unwrap(), true) {
             way.push(next);
         }
         assert_eq!(way, [0, 2, 3, 5, 9].map(CommentId));
         for pair in way.windows(2) {
-            assert_eq!(lens.previous(&thread, pair[1], everywhere), Some(pair[0]));
+            assert_eq!(lens.step(&view, pair[1], false), Some(pair[0]));
         }
-        assert_eq!(lens.previous(&thread, CommentId(0), everywhere), None);
-        assert_eq!(lens.next(&thread, CommentId(0), |id| thread.depth(id) == 1), Some(CommentId(9)));
-        assert_eq!(lens.next(&thread, CommentId(u32::MAX), everywhere), None);
-        assert_eq!(lens.previous(&thread, CommentId(u32::MAX), everywhere), Some(CommentId(9)));
+        assert_eq!(lens.step(&view, CommentId(0), false), None);
+        sight.scope = Scope::Path([CommentId(0), CommentId(2)].into());
+        let view = View { thread: &thread, sight: &sight };
+        assert_eq!(lens.step(&view, CommentId(0), true), Some(CommentId(2)));
+        assert_eq!(lens.step(&view, CommentId(2), true), None);
         assert_eq!(Lens::on(&thread, CommentId(7)), None);
     }
 

@@ -45,6 +45,15 @@ impl Order {
         }
     }
 
+    /// What a root lacks that cannot be put in this order.
+    pub const fn lack(self) -> &'static str {
+        match self {
+            Self::AsGiven | Self::MostReplies => "",
+            Self::Newest | Self::Oldest | Self::LatestReply => "no date that can be compared",
+            Self::Score => "no points",
+        }
+    }
+
     /// The order after this one, round the end.
     #[must_use]
     pub fn next(self) -> Self {
@@ -76,6 +85,7 @@ pub struct Roots {
     shown: Vec<u32>,
     /// For each of `given`, its place in `shown`.
     rank: Vec<u32>,
+    unsorted: usize,
     made_for: usize,
 }
 
@@ -83,10 +93,15 @@ impl Roots {
     /// Sorts the roots; what is equal, or has nothing to be sorted by, stays as given.
     pub fn new(thread: &Thread, order: Order) -> Self {
         let given: Vec<u32> = thread.roots().map(|root| root.0).collect();
-        let places = sorted(thread, order, &given);
+        let (places, unsorted) = sorted(thread, order, &given);
         let shown = places.iter().filter_map(|&place| given.get(place as usize).copied()).collect();
         let rank = inverse(&places);
-        Self { order, given, shown, rank, made_for: thread.len() }
+        Self { order, given, shown, rank, unsorted, made_for: thread.len() }
+    }
+
+    /// How many roots have nothing to be sorted by, and come last as given.
+    pub const fn unsorted(&self) -> usize {
+        self.unsorted
     }
 
     /// The order they are in.
@@ -161,9 +176,9 @@ impl Roots {
 }
 
 /// The places in the order shown of roots in the order given.
-fn sorted(thread: &Thread, order: Order, given: &[u32]) -> Vec<u32> {
+fn sorted(thread: &Thread, order: Order, given: &[u32]) -> (Vec<u32>, usize) {
     if order == Order::AsGiven {
-        return (0..given.len() as u32).collect();
+        return ((0..given.len() as u32).collect(), 0);
     }
     let mut keyed: Vec<(bool, i64, u32)> = given
         .iter()
@@ -174,7 +189,8 @@ fn sorted(thread: &Thread, order: Order, given: &[u32]) -> Vec<u32> {
         })
         .collect();
     keyed.sort_by_key(|&(none, key, _)| (none, key));
-    keyed.into_iter().map(|(_, _, place)| place).collect()
+    let unsorted = keyed.iter().filter(|&&(none, ..)| none).count();
+    (keyed.into_iter().map(|(_, _, place)| place).collect(), unsorted)
 }
 
 /// Where each place is told, for places that are told once each.

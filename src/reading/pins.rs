@@ -21,7 +21,7 @@ pub fn pinned(view: &View<'_>, flow: &impl Flow, from: Viewport, height: usize) 
     let mut at = Some(from);
     let mut pinned = Vec::new();
     loop {
-        let above = at.map(|at| lineage(view, at, most)).unwrap_or_default();
+        let above = at.map(|at| lineage(view, past_end(flow, at), most)).unwrap_or_default();
         let count = pinned.len();
         if above.len() <= count || count == most {
             // The nearest ones, where there are more than may be pinned.
@@ -36,6 +36,12 @@ pub fn pinned(view: &View<'_>, flow: &impl Flow, from: Viewport, height: usize) 
         pinned.truncate(count + 1);
         at = at.and_then(|at| at.at_row(flow, 1));
     }
+}
+
+/// The row itself; of the empty one at a comment's end, the one after it: nothing of that comment is left to be read.
+fn past_end(flow: &impl Flow, at: Viewport) -> Viewport {
+    let last = at.line > 0 && at.line + 1 == flow.height(at.item);
+    if last { at.at_row(flow, 1).unwrap_or(at) } else { at }
 }
 
 /// What is above a row of a comment, the nearest first, and one more than may be pinned at most: the comment itself where the row is not its first.

@@ -59,6 +59,11 @@ impl Seen {
         newly
     }
 
+    /// Notes all as seen that another has seen.
+    pub fn see_all_of(&mut self, other: &Self) {
+        other.ids().for_each(|id| _ = self.see(id));
+    }
+
     /// Notes these as not seen.
     pub fn unsee_all(&mut self, ids: &[u32]) {
         for &id in ids {

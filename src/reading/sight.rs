@@ -8,8 +8,9 @@ use super::filter::Kept;
 use super::folds::Folds;
 use super::levels::Levels;
 use super::order::Roots;
-use super::query::Query;
+use super::query::{Known, Query};
 use super::scope::Scope;
+use crate::model::Thread;
 
 /// What is shown of a thread.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,6 +40,31 @@ pub struct Filter {
     pub outside: Folds,
 }
 
+impl Filter {
+    /// What a query leaves of the part of a thread that is looked at; none where nothing there matches. On a path nothing is filtered.
+    pub fn new(
+        (typed, query): (&Arc<str>, &Arc<Query>),
+        thread: &Thread,
+        known: &Known<'_>,
+        sight: &Sight,
+    ) -> Option<Self> {
+        let mut matches = query.matches(thread, known);
+        match sight.scope {
+            Scope::All => {}
+            Scope::Path(_) => return None,
+            Scope::Subtree(top) => {
+                let inside = thread.subtree(top);
+                matches.remove_range(..inside.start as usize);
+                matches.remove_range(inside.end as usize..);
+            }
+        }
+        let kept = Kept::new(thread, matches);
+        let outside = sight.folds.clone();
+        let found = kept.len_matches() > 0;
+        found.then(|| Self { typed: typed.clone(), query: query.clone(), kept: Arc::new(kept), outside })
+    }
+}
+
 /// The same query leaves the same comments; only what has been seen since may make them differ, and then they are other ones.
 impl PartialEq for Filter {
     fn eq(&self, other: &Self) -> bool {
@@ -51,6 +77,35 @@ impl Sight {
     pub fn new() -> Self {
         let mut sight = Self::default();
         sight.folds.cuts = super::folds::Cuts::quotes();
+        sight
+    }
+
+    /// Puts a filter on; the folds from before are kept with it.
+    pub fn put_on(&mut self, filter: Filter) {
+        self.folds.unfold_all();
+        self.filter = Some(filter);
+    }
+
+    /// Looks anew at what the filter leaves: it may be another part of the thread, or more of it. Where nothing matches there, it ends.
+    pub fn filter_anew(&mut self, thread: &Thread, known: &Known<'_>) {
+        let Some(old) = self.filter.take() else { return };
+        match Filter::new((&old.typed, &old.query), thread, known, self) {
+            Some(filter) => self.filter = Some(Filter { outside: old.outside, ..filter }),
+            None => self.folds = old.outside,
+        }
+    }
+
+    /// The same for a thread that begins as the one it was for, and goes on.
+    #[must_use]
+    pub fn for_thread(&self, thread: &Thread, known: &Known<'_>) -> Self {
+        let mut sight = self.clone();
+        if let Some(roots) = &self.roots {
+            sight.roots = Some(Arc::new(Roots::new(thread, roots.order())));
+        }
+        if self.levels.is_some() {
+            sight.levels = Some(Arc::new(Levels::of(thread)));
+        }
+        sight.filter_anew(thread, known);
         sight
     }
 

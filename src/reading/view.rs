@@ -3,6 +3,8 @@
 //! What is hidden is hidden for three reasons: it is outside the [`Scope`], a filter leaves it out, or something above it is folded. The first two make a
 //! comment unreachable; a fold is opened to reach it.
 
+use std::ops::Range;
+
 use super::scope::Scope;
 use super::sight::Sight;
 use crate::model::{CommentId, Thread};
@@ -184,8 +186,8 @@ impl<'a> View<'a> {
         let next = self.kept_from(if skip { self.thread.subtree(id).end } else { id.0.saturating_add(1) });
         match (&self.sight.scope, &self.sight.roots) {
             (Scope::Subtree(top), _) => next.filter(|next| self.thread.subtree(*top).contains(&next.0)),
-            (_, Some(_)) => {
-                let root = self.root(id);
+            (_, Some(roots)) => {
+                let root = roots.root_of(id.0).map_or(id, CommentId);
                 let inside = next.filter(|next| self.thread.subtree(root).contains(&next.0));
                 inside.or_else(|| self.next_sibling(root))
             }
@@ -201,14 +203,39 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The comments around this one whose numbers follow each other as they do on the screen: all of them, or where the roots are ordered one chain.
+    pub fn run(&self, id: CommentId) -> Range<u32> {
+        match (&self.sight.scope, &self.sight.roots) {
+            (Scope::Path(_), _) => id.0..id.0.saturating_add(1),
+            (Scope::Subtree(top), _) => self.thread.subtree(*top),
+            (Scope::All, Some(roots)) => self.thread.subtree(roots.root_of(id.0).map_or(id, CommentId)),
+            (Scope::All, None) => 0..self.thread.len() as u32,
+        }
+    }
+
+    /// The first comment of the run after one.
+    pub fn after_run(&self, run: &Range<u32>) -> Option<CommentId> {
+        let first = CommentId(run.start);
+        match (&self.sight.scope, &self.sight.roots) {
+            (Scope::Path(way), _) => next_on(way, first),
+            (Scope::All, Some(_)) => self.next_sibling(first),
+            _ => None,
+        }
+    }
+
+    /// The first comment of the run before one.
+    pub fn before_run(&self, run: &Range<u32>) -> Option<CommentId> {
+        let first = CommentId(run.start);
+        match (&self.sight.scope, &self.sight.roots) {
+            (Scope::Path(_), _) => self.previous(first),
+            (Scope::All, Some(_)) => self.previous_sibling(first),
+            _ => None,
+        }
+    }
+
     /// Whether all of the thread is looked at.
     pub fn is_whole(&self) -> bool {
         self.sight.scope == Scope::All && self.sight.filter.is_none()
-    }
-
-    /// Whether all of the thread is looked at in the order that it came in, so that the next number is the next comment.
-    pub fn is_plain(&self) -> bool {
-        self.is_whole() && self.sight.roots.is_none()
     }
 
     /// The visible comment before this one, which must be visible itself.

@@ -161,7 +161,7 @@ impl Viewport {
             Some(row) if row >= covered && row + tall <= most => {}
             Some(row) if row < covered && row + tall >= most => {}
             Some(row) if row >= covered && fits => {
-                self.place(flow, item, 0, (most - tall).unsigned_abs(), height)
+                self.place(flow, item, 0, (most - tall).unsigned_abs(), height);
             }
             // Its end is on the screen already, or it comes from above: more of its end, so that reading backwards goes on where it stopped.
             Some(row) if row < covered && !fits => self.show_end(flow, item, height),

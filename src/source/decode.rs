@@ -24,6 +24,15 @@ pub struct Decoded {
     pub encoding: &'static str,
     /// How many malformed sequences there were.
     pub replaced: usize,
+    /// The bytes as they were, where they were not this text in UTF-8: for formats whose parts have encodings of their own.
+    pub original: Option<Vec<u8>>,
+}
+
+impl Decoded {
+    /// The bytes that it was got from, without a mark of UTF-8 before them.
+    pub fn bytes(&self) -> &[u8] {
+        self.original.as_deref().unwrap_or(self.text.as_bytes())
+    }
 }
 
 /// The text of the bytes.
@@ -32,7 +41,7 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     if marked.is_none_or(|(encoding, _)| encoding == UTF_8) {
         return utf8(bytes, marked.map_or(0, |(_, len)| len));
     }
-    by(marked.map_or(UTF_8, |(encoding, _)| encoding), &bytes)
+    by(marked.map_or(UTF_8, |(encoding, _)| encoding), bytes)
 }
 
 /// Text that has no byte order mark but, perhaps, that of UTF-8, which is skipped.
@@ -40,12 +49,12 @@ fn utf8(mut bytes: Vec<u8>, mark: usize) -> Decoded {
     bytes.drain(..mark);
     let bytes = match String::from_utf8(bytes) {
         Ok(text) if mark > 0 || memchr::memchr(0, text.as_bytes()).is_none() => {
-            return Decoded { text, encoding: UTF_8.name(), replaced: 0 };
+            return Decoded { text, encoding: UTF_8.name(), replaced: 0, original: None };
         }
         Ok(text) => text.into_bytes(),
         Err(error) => error.into_bytes(),
     };
-    by(if mark > 0 { UTF_8 } else { guess(&bytes) }, &bytes)
+    by(if mark > 0 { UTF_8 } else { guess(&bytes) }, bytes)
 }
 
 /// The encoding of bytes that have no mark and are not UTF-8 throughout.
@@ -105,15 +114,16 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 /// The text by an encoding.
-fn by(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
-    let (text, _) = encoding.decode_with_bom_removal(bytes);
+fn by(encoding: &'static Encoding, bytes: Vec<u8>) -> Decoded {
+    let (text, _) = encoding.decode_with_bom_removal(&bytes);
     let replaced = if encoding == UTF_8 {
         bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count()
     } else {
         // What is malformed becomes U+FFFD, which other encodings do not have, or hardly ever hold.
         memchr::memmem::find_iter(text.as_bytes(), "\u{FFFD}").count()
     };
-    Decoded { text: Cow::into_owned(text), encoding: encoding.name(), replaced }
+    let text = Cow::into_owned(text);
+    Decoded { text, encoding: encoding.name(), replaced, original: Some(bytes) }
 }
 
 #[cfg(test)]
@@ -121,7 +131,7 @@ mod tests {
     use super::*;
 
     fn of(bytes: &[u8]) -> (String, &'static str, usize) {
-        let Decoded { text, encoding, replaced } = decode(bytes.to_vec());
+        let Decoded { text, encoding, replaced, .. } = decode(bytes.to_vec());
         (text, encoding, replaced)
     }
 

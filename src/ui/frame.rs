@@ -9,6 +9,7 @@ use crate::app::state::{GUTTER, TREE_HEAD};
 use crate::app::{App, Focus, Open};
 use crate::layout::Role;
 use crate::layout::pieces::Found;
+use crate::model::CommentId;
 use crate::reading::Scope;
 use crate::text::width;
 
@@ -48,8 +49,15 @@ fn title(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area) {
 pub fn draw_article(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let (Some(area), Some(open)) = (app.article_area(), app.here()) else { return };
     let rows = open.article_layout(area.width.into()).rows(open.article, area.height.into());
+    let chosen = app.paragraph().filter(|_| app.focus == Focus::Article);
+    let layout = open.article_layout(area.width.into());
     for (y, row) in (area.y..).zip(&rows) {
         paint::row(buffer, area, y, &row.pieces, |piece| theme.piece(piece.role, piece.found));
+        let here = chosen.is_some_and(|index| layout.item_of(index) == row.item) && !row.pieces.is_empty();
+        if here && area.x >= 2 {
+            let bar = if row.line == 0 { "▌" } else { "▏" };
+            paint::text(buffer, (area.x - 2, y), bar, 1, theme.chosen());
+        }
     }
 }
 
@@ -62,7 +70,10 @@ pub fn draw_tree(app: &App, theme: &Theme, buffer: &mut Buffer) {
         tree_head(open, theme, buffer, Area { y: pane.y, height: 1, ..area });
         tree_way(app, open, theme, buffer, Area { y: pane.y + 1, height: 1, ..area });
     }
-    let rows = open.tree_layout(area.width.into()).rows(open.tree, area.height.into());
+    let layout = open.tree_layout(area.width.into());
+    let rows = layout.rows(open.tree, area.height.into());
+    // What is being read now needs no mark.
+    let whole = layout.ended_within(open.tree, area.height.into());
     for (y, row) in (area.y..).zip(&rows) {
         let header = row.item == open.cursor.0 && row.line == 0 && app.focus == Focus::Tree;
         paint::row(buffer, area, y, &row.pieces, |piece| match piece.role {
@@ -72,15 +83,22 @@ pub fn draw_tree(app: &App, theme: &Theme, buffer: &mut Buffer) {
         if row.item == open.cursor.0 {
             chosen(app, theme, buffer, area, y, row.line == 0);
         }
-        if row.line == 0 && !open.seen.is_seen(row.item) {
+        if row.line == 0 && !open.seen.is_seen(row.item) && !whole.contains(&row.item) {
             unseen(theme, buffer, area, y);
         }
     }
-    let pinned = open.tree_layout(area.width.into()).pinned_rows(open.tree, area.height.into());
+    let pinned = layout.pinned_rows(open.tree, area.height.into());
     for (y, row) in (area.y..).zip(&pinned) {
         let whole = Area { x: pane.x, y, width: (area.x + area.width).saturating_sub(pane.x), height: 1 };
         paint::fill(buffer, whole, " ", theme.base());
-        paint::row(buffer, area, y, &row.pieces, |piece| theme.piece(piece.role, piece.found));
+        let here = row.item == open.cursor.0;
+        paint::row(buffer, area, y, &row.pieces, |piece| match piece.role {
+            Role::Pin if here && app.focus == Focus::Tree => theme.chosen(),
+            role => theme.piece(role, piece.found),
+        });
+        if here {
+            chosen(app, theme, buffer, area, y, true);
+        }
     }
 }
 
@@ -109,10 +127,15 @@ fn tree_head(open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) {
     paint::text(buffer, (x + 3, area.y), &width::fit(&note, room.into()), room, theme.role(Role::Warning));
 }
 
+/// Columns of a name on the way to what is shown.
+const CRUMB: usize = 24;
+
 /// What is shown where it is not the whole thread as it came: the way to what one has stepped into, the order.
 fn tree_way(app: &App, open: &Open, theme: &Theme, buffer: &mut Buffer, area: Area) {
-    let names = app.breadcrumb().into_iter().map(|id| open.discussion.thread.author(id).unwrap_or("no name"));
-    let way = names.collect::<Vec<_>>().join(" › ");
+    let (above, more) = app.breadcrumb();
+    let name = |id: &CommentId| width::fit(open.discussion.thread.author(*id).unwrap_or("no name"), CRUMB);
+    let names = above.iter().map(name).collect::<Vec<_>>();
+    let way = if more > 0 { "… › " } else { "" }.to_owned() + &names.join(" › ");
     let mut parts = Vec::new();
     match &open.sight.scope {
         Scope::All => {}
@@ -140,7 +163,7 @@ fn tree_way(app: &App, open: &Open, theme: &Theme, buffer: &mut Buffer, area: Ar
 fn chosen(app: &App, theme: &Theme, buffer: &mut Buffer, area: Area, y: u16, header: bool) {
     let focused = app.focus == Focus::Tree;
     let style = if focused { theme.chosen() } else { theme.role(Role::Dim) };
-    let bar = if header { "▌" } else { "▏" };
+    let bar = if header && focused { "▌" } else { "▏" };
     if area.x >= GUTTER {
         paint::text(buffer, (area.x - GUTTER + 1, y), bar, 1, style);
     }

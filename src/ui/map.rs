@@ -12,15 +12,14 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let (Some(area), Some(open)) = (app.map_area(), app.here()) else { return };
     let (Some(tree), thread) = (app.tree_area(), &open.discussion.thread) else { return };
     let shape = open.map(area.height.into(), area.width.into());
-    let rows = open.tree_layout(tree.width.into()).rows(open.tree, tree.height.into());
-    let shown = rows.iter().map(|row| row.item);
-    let screen = shown.clone().min().unwrap_or(0)..shown.max().map_or(0, |last| last + 1);
+    let mut screen = open.tree_layout(tree.width.into()).shown(open.tree, tree.height.into());
+    screen.sort_unstable();
     let hits = |range: std::ops::Range<u32>| open.find().map_or(0, |find| find.count_within(thread, range));
     let matches = |range| open.sight.kept().map_or(0, |kept| kept.matches_within(range));
     let unseen = |range| open.seen.unseen_within(range);
     let marks = Marks {
         here: open.cursor,
-        screen,
+        screen: &screen,
         hits: open.find().is_some().then_some(&hits),
         matches: open.sight.filter.is_some().then_some(&matches),
         unseen: Some(&unseen),

@@ -28,11 +28,10 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     map::draw(app, theme, buffer);
     let mut cursor = status::draw(app, theme, buffer);
     match &app.layer {
-        Layer::Reader | Layer::Find(_) | Layer::Filter(..) => {}
+        Layer::Reader | Layer::Find(_) | Layer::Filter(..) | Layer::Letter(_) | Layer::Card(_) => {}
         Layer::Picker(picker) => cursor = picker::draw(app, picker, theme, buffer),
         Layer::Help(from) => help::draw(*from, theme, buffer),
         Layer::Peek(peek) => card::draw_peek(app, *peek, theme, buffer),
-        Layer::Letter(_) | Layer::Card(_) => {}
     }
     if let Some(card) = app.card() {
         card::draw(&card, theme, buffer);

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::app::panes::Area;
 use crate::app::picker::{Picker, Row, Rows};
 use crate::layout::Role;
+use crate::layout::pieces::{Found, Overlay, split};
 use crate::text::width;
 
 /// The list is never wider.
@@ -22,7 +23,7 @@ pub fn draw(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -> O
     // As high as the whole list: the box stays where it is while typing narrows what is in it.
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(4).max(8);
     let most = (WIDEST.min(app.size.0.saturating_sub(MARGIN)), height);
-    let inside = boxed(buffer, theme, most, picker.list.title());
+    let inside = boxed(buffer, theme, most, app.list_title(picker.list));
     let x = paint::text(buffer, (inside.x, inside.y), "› ", inside.width, theme.role(Role::Accent));
     let line = Area { x, width: (inside.x + inside.width).saturating_sub(x), ..inside };
     let cursor = status::typed(&picker.input, theme, buffer, line);
@@ -48,7 +49,14 @@ fn line_of(row: &Row<'_>, chosen: bool, theme: &Theme, buffer: &mut Buffer, area
         paint::right(buffer, area, area.y, &row.aside, theme.role(Role::Dim));
         room -= aside + 2;
     }
-    paint::text(buffer, (x, area.y), &width::fit(&row.text, room.into()), room, style);
+    let text = width::fit(&row.text, room.into());
+    // What is cut off is not marked.
+    let found = row.found.start.min(text.len())..row.found.end.min(text.len());
+    let overlay = Overlay { range: found, role: None, found: Found::Yes };
+    let area = Area { x, width: room, ..area };
+    paint::row(buffer, area, area.y, &split(&text, 0..text.len(), Role::Text, &[overlay]), |piece| {
+        if piece.found == Found::No { style } else { theme.piece(piece.role, piece.found) }
+    });
 }
 
 /// `3 of 12` on the lower edge, where there is one.

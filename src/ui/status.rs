@@ -58,7 +58,9 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
         }
         if let Some(find) = open.find().filter(|find| !find.query.is_empty()) {
             let at = find.current().map_or(0, |current| current + 1);
-            left = format!("/{}  {at} of {}  n N next, previous · Esc back", find.query, find.len());
+            let sign = if find.is_given() { "" } else { "/" };
+            let query = width::fit(&find.query, usize::from(area.width) / 3);
+            left = format!("{sign}{query}  {at} of {}  n N next, previous · Esc back", find.len());
         } else if let Some(filter) = &open.sight.filter {
             left = format!("& {}  {} · Esc ends it", filter.typed, kept(open));
         }
@@ -78,6 +80,7 @@ fn shortened(source: &str, room: usize) -> &str {
 /// How many hits there are, and which of them one is on.
 fn found(open: &Open) -> String {
     match open.find() {
+        Some(find) if find.complaint().is_some() => find.complaint().unwrap_or_default().to_owned(),
         Some(find) if !find.query.trim().is_empty() && find.is_empty() => "not found".to_owned(),
         Some(find) if !find.is_empty() => {
             format!("{} of {}", find.current().map_or(0, |at| at + 1), find.len())

@@ -71,7 +71,7 @@ impl Theme {
             link: Style::new().add_modifier(Modifier::UNDERLINED),
             accent,
             warning,
-            hit: accent.add_modifier(Modifier::REVERSED),
+            hit: accent.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             here: accent.add_modifier(Modifier::REVERSED | Modifier::BOLD),
         }
     }
@@ -90,7 +90,7 @@ impl Theme {
             link: Style::new().add_modifier(Modifier::UNDERLINED),
             accent: bold,
             warning: bold,
-            hit: reversed,
+            hit: bold.add_modifier(Modifier::UNDERLINED),
             here: reversed.add_modifier(Modifier::BOLD),
         }
     }

@@ -162,7 +162,5 @@ pub(crate) fn opened(threads: &[&[Comment<'_>]], size: (u16, u16)) -> App {
             ArticleDraft { title: Some(&title), body: vec!["One paragraph."], ..ArticleDraft::default() };
         Discussion { article: article.build(), thread: builder.finish().0, ..Discussion::default() }
     };
-    let mut app = App::new(threads.iter().enumerate().map(one).collect(), size);
-    app.note_seen();
-    app
+    App::new(threads.iter().enumerate().map(one).collect(), size)
 }

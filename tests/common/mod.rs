@@ -22,14 +22,12 @@ pub(crate) fn reader(names: &[&str], size: (u16, u16)) -> App {
         .collect();
     assert_eq!(seeds.len(), names.len(), "no such seed among {names:?}");
     let discussions = seeds.into_iter().flat_map(|(name, text)| formats::read(name, text, None)).collect();
-    let mut app = App::new(discussions, size);
-    app.note_seen();
-    app
+    App::new(discussions, size)
 }
 
-/// Presses the keys of a script; `<resize:WxH>` changes the screen's size. After each, what is on the screen has been seen.
+/// Presses the keys of a script; `<resize:WxH>` changes the screen's size.
 pub(crate) fn play(app: &mut App, script: &str) {
-    play_with(app, script, App::note_seen);
+    play_with(app, script, |_| ());
 }
 
 /// Presses the keys of a script, and does something after each.

@@ -144,8 +144,9 @@ fn thread(doc: &Doc<'_>, mut starts: Vec<Start>) -> Found {
     let mut entries = below(doc, &starts).unwrap_or_else(|| nest(&starts));
     let flat = entries.iter().all(|entry| entry.parent.is_none());
     if flat {
+        // Told once, for the whole of it.
         for entry in &mut entries {
-            (entry.evidence, entry.note) = (Evidence::Guess, "the text has no nesting left");
+            entry.evidence = Evidence::Guess;
         }
     }
     Found { entries, score, flat }

@@ -14,7 +14,8 @@
 //!
 //! In reading order: `lines` and `marker` (records of 16 bytes), `style` and `inline` (what the document does with width and links), `doc`;
 //! `tokens`, `calendar`, `clock`, `dates`; `words`, `vocab`, `names`, `noise`, `header`, `below` (a few lines → who and when);
-//! `items`, `pick`, `answers`, `blocks`, `hanging`, `sections` (where the comments are); `entry`, `body`, `article`, `title`, `caption`.
+//! `items`, `pick`, `answers`, `blocks`, `hanging`, `sections` (where the comments are); `entry`, `body`, `article`, `title`, `caption`;
+//! `flat`, `mentions`, `numbers` (who answers whom where the text has no nesting).
 //!
 //! Content never fails: text without a thread is an article. Nothing recurses, and each step is linear in the text.
 
@@ -29,14 +30,17 @@ mod clock;
 mod dates;
 mod doc;
 mod entry;
+mod flat;
 mod hanging;
 mod header;
 mod inline;
 mod items;
 mod lines;
 mod marker;
+mod mentions;
 mod names;
 mod noise;
+mod numbers;
 mod pick;
 mod sections;
 mod style;
@@ -71,10 +75,13 @@ pub fn parse(source: &str, text: &str) -> Discussion {
         (found, thread) = (Found::default(), Thread::default());
         warnings.clear();
     }
-    if found.flat && thread.len() > 1 {
+    let article = article_of(&doc, found.extent(), Parts::default());
+    if let Some((tied, told)) = flat::tie(&doc, &found, &article, &thread) {
+        thread = tied;
+        warnings.push(told);
+    } else if found.flat && thread.len() > 1 {
         warnings.push(Warning::new(FLAT));
     }
-    let article = article_of(&doc, found.extent(), Parts::default());
     Discussion { article, thread, warnings, source: source.to_owned(), format: "outline" }
 }
 

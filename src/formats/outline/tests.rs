@@ -146,13 +146,71 @@ fn an_article_has_its_parts() {
     assert_eq!((article.body().len(), article.related().len()), (2, 2));
 }
 
+/// A thread in one column: its comments, and what is told of it.
+fn flat(header: impl Fn(usize, &str) -> String, comments: &[(&str, &str)]) -> (String, String) {
+    let mut text = format!(
+        "A title\n\nThe first ferry in nine years left the harbour at dawn, and half the town saw it go.\n\n{} comments\n\n",
+        comments.len()
+    );
+    for (number, (author, body)) in comments.iter().enumerate() {
+        text.extend([header(number + 1, author).as_str(), "\n\n", body, "\n\n"]);
+    }
+    let mut tree = String::new();
+    let discussion = parse("test", &text);
+    for comment in discussion.thread.comments() {
+        let note = comment.note.filter(|_| comment.parent.is_some()).map(|note| format!(" ? {note}"));
+        let author = comment.author.unwrap_or_default();
+        tree.extend(["  ".repeat(comment.depth as usize).as_str(), author, &note.unwrap_or_default(), "\n"]);
+    }
+    (tree, discussion.warnings.iter().map(|warning| warning.message.as_str()).collect::<Vec<_>>().join("; "))
+}
+
+#[test]
+fn flat_threads_are_tied_by_quotes_and_names() {
+    let header = |_: usize, author: &str| format!("{author}\n3 May 2019 at 9:12");
+    let (tree, told) = flat(
+        header,
+        &[
+            ("Alda", "I stood on the quay with my mother's old flag, and it rained."),
+            ("Bo", "Nobody told us of the rain before we had put on our best shoes."),
+            ("Cid", "> I stood on the quay with my mother's old flag\n\nWhich flag was it?"),
+            ("Alda", "@Cid The one with the herring on it."),
+            ("Dov", "@Alda I remember that flag well, and the herring too."),
+            ("Eve", "> the first ferry in nine years left the harbour\n\nAnd came back, I hope."),
+        ],
+    );
+    let expected =
+        "Alda\n  Cid\n    Alda\n      Dov ? the nearest of several comments by that name\nBo\nEve\n";
+    assert_eq!(tree, expected);
+    assert_eq!(told, "no nesting in the text: 3 of 6 comments tied to what they answer by quotes and names");
+}
+
+#[test]
+fn flat_threads_are_tied_by_the_numbers_that_they_show() {
+    let comments = [
+        ("Alda", "I stood on the quay with my flag, and it rained."),
+        ("Bo", "Nobody told us of the rain before we put on our best shoes."),
+        ("Cid", "#1 Which flag was it, then, if one may ask?"),
+        ("Dov", "As #2 says, the shoes were the worst of it all."),
+    ];
+    let (tree, told) = flat(|number, author| format!("{author}\n3 May 2019 at 9:12 #{number}"), &comments);
+    assert_eq!(tree, "Alda\n  Cid\nBo\n  Dov\n");
+    assert_eq!(told, "no nesting in the text: 2 of 4 comments tied to what they answer by numbers");
+    let (tree, told) = flat(|_, author| format!("{author}\n3 May 2019 at 9:12"), &comments);
+    assert_eq!(tree, "Alda\nBo\nCid\nDov\n", "numbers that nobody sees are not meant");
+    assert_eq!(told, "the text has no nesting left: shown flat");
+}
+
 #[test]
 fn what_is_flat_is_told_once() {
     let text = "3 comments\n\nalda 3 hours ago | next\n\nFirst text.\n\nreply\n\nbo 2 hours ago | parent\n\nSecond text.\n\nreply\n";
     let discussion = parse("test", text);
     assert_eq!(discussion.thread.len(), 2);
     assert_eq!(discussion.warnings.len(), 1);
-    assert!(discussion.thread.comments().all(|comment| comment.note.is_some()));
+    let guessed = |comment: crate::model::Comment<'_>| {
+        comment.evidence == crate::model::Evidence::Guess && comment.note.is_none()
+    };
+    assert!(discussion.thread.comments().all(guessed));
 }
 
 #[test]

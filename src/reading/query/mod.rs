@@ -26,7 +26,10 @@ use crate::model::{CommentId, Thread};
 
 /// What can be asked for, and what it means: the one place that help and manual are made from.
 pub const FORMS: &[(&str, &str)] = &[
-    ("ferry", "the word, in a name or a text; small letters match both cases, a capital makes case count"),
+    (
+        "ferry",
+        "these letters, in a name or a text; small letters match both cases, a capital makes case count",
+    ),
     ("\"next year\"", "the words in this order; \\\" is a quotation mark"),
     ("/colou?r/", "a regular expression, up to a slash with a space after it"),
     ("author:swift", "part of the author's name; author:\"two words\""),
