@@ -25,7 +25,9 @@ fn row(app: &App) -> (Option<isize>, usize) {
 fn reader(levels: impl IntoIterator<Item = (u32, usize)>, size: (u16, u16)) -> App {
     let texts: Vec<_> = levels
         .into_iter()
-        .map(|(level, lines)| (level, (1..=lines).map(|line| format!("line {line}\n")).collect::<String>()))
+        .map(|(level, lines)| {
+            (level, (1..=lines).map(|line| format!("line {line}")).collect::<Vec<_>>().join("\n"))
+        })
         .collect();
     let comments: Vec<_> = texts
         .iter()

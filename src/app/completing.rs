@@ -86,7 +86,7 @@ impl Open {
         for id in now.ids() {
             if let Some(&cursor) = wanted.get(&mark_of(now, id)) {
                 chosen = chosen.or(cursor.then_some(id));
-                if old.seen.len() > 0 && (!cursor || old.seen.is_seen(old.cursor.0)) {
+                if !old.seen.is_empty() && (!cursor || old.seen.is_seen(old.cursor.0)) {
                     self.seen.see(id.0);
                 }
             }

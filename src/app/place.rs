@@ -104,6 +104,12 @@ impl Open {
         self.tree = viewport;
     }
 
+    /// Shows something else of the thread, and a comment of it that may come from where the screen is not.
+    pub fn look_at(&mut self, sight: Sight, cursor: CommentId) {
+        self.look(sight, cursor);
+        self.steady();
+    }
+
     /// Shows something else of the thread, and chooses a comment. That comment, or what is nearest to it now, stays on the row of the screen it was on;
     /// where it was not on the screen, the screen stays where it was.
     pub fn look(&mut self, sight: Sight, cursor: CommentId) {

@@ -66,7 +66,7 @@ pub(crate) fn thread(comments: usize) -> Thread {
             author: &author,
             published: &published,
             body: Body::Plain(&body),
-            score: (dice.below(2) == 0).then(|| dice.below(90) as i32 - 9),
+            score: (dice.below(2) == 0).then(|| i32::try_from(dice.below(90)).unwrap_or(0) - 9),
             place: Place::Level(level),
             ..Draft::default()
         });
@@ -101,14 +101,16 @@ fn body(dice: &mut Dice, number: usize) -> String {
     match dice.below(30) {
         0 => return String::new(),
         1 | 2 => {
-            parts.push((0..8).map(|_| format!("> {}", sentence(dice, 7))).collect::<Vec<_>>().join("\n"))
+            parts.push((0..8).map(|_| format!("> {}", sentence(dice, 7))).collect::<Vec<_>>().join("\n"));
         }
         3 => parts.push(format!("> {}", sentence(dice, 9))),
         4 => parts.push(format!("see https://example.org/{number}")),
         // Two words that are rare, and seldom where their letters are.
         6 => parts.push("a zephyr, said Quorra".to_owned()),
         // Taller than any screen.
-        5 if number % 9 == 0 => parts.push((0..70).map(|_| sentence(dice, 8)).collect::<Vec<_>>().join("\n")),
+        5 if number.is_multiple_of(9) => {
+            parts.push((0..70).map(|_| sentence(dice, 8)).collect::<Vec<_>>().join("\n"));
+        }
         _ => {}
     }
     for _ in 0..=dice.below(3) {
@@ -162,5 +164,7 @@ pub(crate) fn opened(threads: &[&[Comment<'_>]], size: (u16, u16)) -> App {
             ArticleDraft { title: Some(&title), body: vec!["One paragraph."], ..ArticleDraft::default() };
         Discussion { article: article.build(), thread: builder.finish().0, ..Discussion::default() }
     };
-    App::new(threads.iter().enumerate().map(one).collect(), size)
+    let mut app = App::new(threads.iter().enumerate().map(one).collect(), size);
+    app.note_seen();
+    app
 }

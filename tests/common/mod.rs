@@ -27,7 +27,7 @@ pub(crate) fn reader(names: &[&str], size: (u16, u16)) -> App {
 
 /// Presses the keys of a script; `<resize:WxH>` changes the screen's size.
 pub(crate) fn play(app: &mut App, script: &str) {
-    play_with(app, script, |_| ());
+    play_with(app, script, |_| {});
 }
 
 /// Presses the keys of a script, and does something after each.
