@@ -113,3 +113,13 @@ fn a_page_near_the_end_of_a_deep_chain_moves_the_screen() {
     assert!(top(&app) > before, "{}", screen(&app));
     assert!(row(&app).0.is_some(), "{}", screen(&app));
 }
+
+#[test]
+fn a_filter_that_asks_for_nothing_yet_goes_back_to_where_it_began() {
+    let mut app = reader((0..100).map(|number| (number.min(1), if number == 50 { 2 } else { 9 })), (80, 12));
+    play(&mut app, "50j&9");
+    assert_eq!(app.here().unwrap().cursor.0, 51);
+    play(&mut app, "<BS>");
+    assert_eq!(app.here().unwrap().cursor.0, 50);
+    assert!(row(&app).0.is_some(), "{}", screen(&app));
+}

@@ -73,7 +73,7 @@ const KINDS: &[(usize, &[&str])] = &[
     (4, &["<C-o>", "<A-Left>", "<A-Right>"]),
     (12, &["<Esc>"]),
     (4, &["?", "o", "o<Enter>", ":", ":<Esc>", "g!", "x"]),
-    (6, &["<Tab>", "z=", "<lt>", ">", "gm"]),
+    (6, &["<Tab>", "z=", "<lt>", ">", "gm", "gq", "gw"]),
     (2, &["]", "["]),
     (
         2,
@@ -258,7 +258,7 @@ fn undo_all(app: &mut App) -> Result<(), String> {
 }
 
 /// So many actions are done at most to make a run that fails shorter.
-const EFFORT: usize = 400_000;
+const EFFORT: usize = 100_000;
 
 /// What went wrong, and how, made short by leaving out; none where nothing did.
 fn failure(run: Run) -> Option<String> {

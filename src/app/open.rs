@@ -149,6 +149,11 @@ impl Open {
         self.map.borrow()
     }
 
+    /// How many bodies of comments have been laid out so far.
+    pub const fn laid_out(&self) -> usize {
+        self.cache.made()
+    }
+
     /// Whether there are comments.
     pub fn has_thread(&self) -> bool {
         !self.discussion.thread.is_empty()

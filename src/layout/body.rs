@@ -1,6 +1,6 @@
 //! Text and its blocks → lines, as byte ranges; and the lines of what was on the screen lately.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -124,6 +124,7 @@ pub struct Cache {
     lines: RefCell<Kept>,
     paragraphs: RefCell<Kept>,
     stats: RefCell<HashMap<u32, Stats>>,
+    made: Cell<usize>,
 }
 
 /// How many bodies are kept: several screens of short comments.
@@ -132,8 +133,16 @@ const KEPT: usize = 1024;
 impl Cache {
     /// The lines of a comment's body in `room` columns, without what is cut.
     pub fn lines(&self, thread: &Thread, id: CommentId, room: usize, without: Cut) -> Arc<[BodyLine]> {
-        let whole = || lines(thread.text(), thread.body_range(id), thread.blocks(id), room);
+        let whole = || {
+            self.made.set(self.made.get() + 1);
+            lines(thread.text(), thread.body_range(id), thread.blocks(id), room)
+        };
         keep(&self.lines, (id.0, room, without), || cut::cut(whole(), thread.text(), room, without).into())
+    }
+
+    /// How many bodies of comments have been laid out so far: what a key costs.
+    pub const fn made(&self) -> usize {
+        self.made.get()
     }
 
     /// The lines of a paragraph of an article in `room` columns.
