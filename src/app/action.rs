@@ -223,6 +223,7 @@ pub const TABLE: &[Binding] = &[
     row(MOVING, "next-root", &["}"], Action::Move(Motion::NextRoot), "top level", "next top-level comment"),
     row(MOVING, "first", &["gg", "<Home>"], Action::Move(Motion::First), "", "first comment"),
     row(MOVING, "last", &["G", "<End>"], Action::Move(Motion::Last), "", "last comment"),
+    row(MOVING, "deepest", &["gd"], Action::Move(Motion::Deepest), "", "the deepest comment below this one, opening the folds it is in"),
     row(FOLDING, "fold-or-parent", &["h", "<Left>"], Action::FoldOrParent, "", "fold; where there is nothing to fold, go to the parent"),
     row(FOLDING, "unfold-or-reply", &["l", "<Right>"], Action::UnfoldOrReply, "fold", "unfold; where there is nothing to unfold, go to the first reply"),
     row(FOLDING, "toggle-fold", &["za"], Action::ToggleFold, "", "fold or unfold"),

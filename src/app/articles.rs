@@ -49,7 +49,7 @@ impl App {
             Motion::Last => self.article_to(|layout| Flow::last(layout)),
             Motion::NextSibling | Motion::NextRoot => self.step_paragraph(times),
             Motion::PreviousSibling | Motion::PreviousRoot => self.step_paragraph(-times),
-            Motion::Parent | Motion::Root | Motion::FirstReply => {}
+            Motion::Parent | Motion::Root | Motion::FirstReply | Motion::Deepest => {}
         }
     }
 

@@ -50,6 +50,9 @@ impl App {
                 let Some(to) = motion.target(&open.view(), open.cursor, count) else {
                     return self.say_no_further(motion);
                 };
+                if !open.view().is_visible(to) {
+                    return self.go_to_comment(to);
+                }
                 viewport.show(&layout, to.0, height);
                 open.cursor = to;
             }
@@ -64,7 +67,7 @@ impl App {
             Motion::NextSibling => "nothing follows",
             Motion::PreviousSibling => "nothing before",
             Motion::Parent | Motion::Root => "top level",
-            Motion::FirstReply => "no replies",
+            Motion::FirstReply | Motion::Deepest => "no replies",
             Motion::NextRoot => "the last chain",
             Motion::PreviousRoot => "the first chain",
         };

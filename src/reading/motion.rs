@@ -28,6 +28,8 @@ pub enum Motion {
     First,
     /// The last visible comment.
     Last,
+    /// The first of the deepest comments below this one, folded or not.
+    Deepest,
 }
 
 impl Motion {
@@ -60,8 +62,15 @@ impl Motion {
             },
             Self::First => view.first(),
             Self::Last => view.last(),
+            Self::Deepest => deepest_below(view, from),
         }
     }
+}
+
+/// The first of the deepest comments below this one. The cost is that of what is below.
+fn deepest_below(view: &View<'_>, from: CommentId) -> Option<CommentId> {
+    let below = view.thread.subtree(from).skip(1).map(CommentId).filter(|&id| view.is_reachable(id));
+    below.min_by_key(|&id| std::cmp::Reverse(view.thread.depth(id)))
 }
 
 #[cfg(test)]
@@ -136,6 +145,19 @@ mod tests {
                 (Last, 0, 1, Some(8)),
             ],
         );
+    }
+
+    #[test]
+    fn the_deepest_is_found_through_folds_and_is_the_first_of_its_depth() {
+        use Motion::Deepest;
+        let table = [
+            (Deepest, 0, 1, Some(3)),
+            (Deepest, 1, 2, Some(3)),
+            (Deepest, 7, 1, Some(8)),
+            (Deepest, 3, 1, None),
+        ];
+        check(&[], &table);
+        check(&[0, 1, 2, 7], &table);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 pub(crate) mod made;
+pub(crate) mod tasks;
 
 use std::fmt::Write as _;
 
