@@ -48,10 +48,7 @@ pub(super) fn within_marks(text: &str, within: Range<usize>) -> Vec<Range<usize>
     // What is left of the thread is not searched for each comment.
     let text = text::slice(text, 0..within.end);
     // The straight mark is looked for with what stands before it.
-    let mut at = within.start.saturating_sub(1);
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
+    let mut at = text::boundary_before(text, within.start.saturating_sub(1));
     let mut ahead = Ahead::new(text, &within);
     while let Some(opener) = openers.find_at(text, at) {
         at = opener.end();
@@ -147,11 +144,7 @@ impl<'t> Ahead<'t> {
             self.paragraph =
                 memchr::memmem::find(rest, b"\n\n").map_or(self.text.len(), |found| from + found);
         }
-        let mut end = self.paragraph.min(from + REACH);
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
-        end
+        text::boundary_before(self.text, self.paragraph.min(from + REACH))
     }
 }
 
