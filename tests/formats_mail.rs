@@ -212,13 +212,13 @@ fn archive() -> impl Strategy<Value = (usize, String)> {
     prop::collection::vec(message, 1..14).prop_map(|messages| {
         let mut out = String::new();
         for (id, references, answers, day, subject) in &messages {
-            let references: String = references.iter().map(|id| format!(" <{id}@q>")).collect();
+            let references = references.join("@q> <");
             writeln!(
                 out,
                 "From q Fri May  3 10:00:00 2019\nFrom: q\nMessage-ID: <{id}@q>\nSubject: {subject}"
             )
             .unwrap();
-            writeln!(out, "References:{references}\nDate: {day} May 2019 10:00:00 +0000").unwrap();
+            writeln!(out, "References: <{references}@q>\nDate: {day} May 2019 10:00:00 +0000").unwrap();
             if let Some(answers) = answers {
                 writeln!(out, "In-Reply-To: <{answers}@q>").unwrap();
             }
