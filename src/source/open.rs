@@ -29,7 +29,8 @@ pub struct Raw {
     pub bytes: Vec<u8>,
     /// Where the messages of a folder lie in the bytes; empty for everything else.
     pub parts: Vec<Range<usize>>,
-    /// On the first file of a directory: how many of its files were passed over because they are binary or cannot be read.
+    /// On the first source of a directory: how many of its files were passed over because they are binary, cannot be read, or are no messages among
+    /// messages.
     pub skipped: usize,
 }
 

@@ -63,6 +63,3 @@ pub(super) fn parse(input: &Input<'_>) -> Vec<Discussion> {
     let forest = thread::forest(&heads);
     Writer { source: input.source, heads, letters }.write(&forest)
 }
-
-#[cfg(test)]
-mod tests;
