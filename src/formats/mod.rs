@@ -78,6 +78,8 @@ pub const ALL: &[Format] = &[
     api::telegram::FORMAT,
     api::slack::FORMAT,
     api::ytdlp::FORMAT,
+    api::disqus::FORMAT,
+    api::wxr::FORMAT,
     Format {
         name: "outline",
         about: "plain text in which indentation carries the nesting",
