@@ -83,6 +83,8 @@ pub const ALL: &[Format] = &[
     api::telegram::FORMAT,
     api::slack::FORMAT,
     api::ytdlp::FORMAT,
+    api::disqus::FORMAT,
+    api::wxr::FORMAT,
     Format {
         name: mail::NAME,
         about: "mail and news: an mbox archive, one message, a Maildir or a folder of messages",
