@@ -3,6 +3,7 @@
 //! [`ALL`] is the one table of them: it feeds detection, `--format`, and `understory formats`. A format never fails on content; it tells.
 
 mod exact;
+pub mod html;
 mod json;
 pub mod native;
 pub mod outline;
@@ -62,6 +63,14 @@ pub const ALL: &[Format] = &[
         reads_beginnings: false,
         recognise: |input| native::recognise(input.text),
         parse: |input| native::parse(input.source, input.text),
+    },
+    Format {
+        name: html::NAME,
+        about: "saved pages, with the article and the comments that are in them",
+        how: "begins with a tag, and `<!doctype html>`, `<html>`, `<head>` or `<body>` is near",
+        reads_beginnings: false,
+        recognise: |input| html::recognise(input.text),
+        parse: html::parse,
     },
     Format {
         name: "outline",
