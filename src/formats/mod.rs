@@ -5,6 +5,7 @@
 mod exact;
 pub mod html;
 mod json;
+pub mod markup;
 pub mod native;
 pub mod outline;
 
