@@ -1,35 +1,56 @@
-//! What somebody said, from elements of a page.
+//! What somebody said, from elements of a page: their markup without what does not belong to it, read as every body is.
 
 use scraper::ElementRef;
 
 use super::dom::{self, Step};
+use crate::formats::markup;
 use crate::model::rich::RichText;
+
+/// Attributes that say something to who reads a body.
+const KEPT: &[&str] = &["href", "alt", "start", "src"];
 
 /// The text of some elements, without what `drops` says.
 pub(super) fn read<'a>(roots: &[ElementRef<'a>], drops: impl Fn(&ElementRef<'a>) -> bool) -> RichText {
-    let mut text = String::new();
+    let mut html = String::new();
     for &root in roots {
-        break_line(&mut text, 2);
+        html.push_str("<div>");
         for step in dom::walk(root, |element| dom::is_silent(element.value().name()) || drops(element)) {
             match step {
-                Step::Text(words) => dom::push_words(&mut text, words),
-                Step::Open(element) | Step::Close(element) => match element.value().name() {
-                    "br" => text.push('\n'),
-                    "p" | "blockquote" | "pre" | "ul" | "ol" | "div" | "h1" | "h2" | "h3" | "h4" => break_line(&mut text, 2),
-                    name if dom::is_block(name) => break_line(&mut text, 1),
-                    _ => {}
-                },
+                Step::Text(text) => push_escaped(&mut html, text),
+                Step::Open(element) => push_open(&mut html, element),
+                Step::Close(element) => {
+                    html.push_str("</");
+                    html.push_str(element.value().name());
+                    html.push('>');
+                }
             }
         }
+        html.push_str("</div>");
     }
-    RichText { text: text.trim().to_owned(), ..RichText::default() }
+    markup::html(&html)
 }
 
-/// Ends the text with this many line breaks at least.
-fn break_line(text: &mut String, breaks: usize) {
-    text.truncate(text.trim_end_matches(' ').len());
-    let has = text.len() - text.trim_end_matches('\n').len();
-    if !text.is_empty() {
-        text.extend(std::iter::repeat_n('\n', breaks.saturating_sub(has)));
+fn push_open(html: &mut String, element: ElementRef<'_>) {
+    html.push('<');
+    html.push_str(element.value().name());
+    for (name, value) in element.value().attrs().filter(|(name, _)| KEPT.contains(name)) {
+        html.push(' ');
+        html.push_str(name);
+        html.push_str("=\"");
+        push_escaped(html, value);
+        html.push('"');
+    }
+    html.push('>');
+}
+
+fn push_escaped(html: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '&' => html.push_str("&amp;"),
+            '"' => html.push_str("&quot;"),
+            _ => html.push(c),
+        }
     }
 }

@@ -36,6 +36,11 @@ impl Found {
     pub(super) fn says_something(&self) -> bool {
         !self.body.text.is_empty()
     }
+
+    /// Whether the page tells what it answers.
+    pub(super) fn answers(&self) -> bool {
+        matches!(self.place, Under::Number(_) | Under::Id(_))
+    }
 }
 
 /// Makes the thread.

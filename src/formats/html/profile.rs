@@ -28,8 +28,9 @@ static ALL: LazyLock<Vec<Profile>> = LazyLock::new(|| {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
-    /// The system's name.
-    name: String,
+    /// The system's name, for who reads the file.
+    #[serde(rename = "name")]
+    _name: String,
     /// CSS: the page is of this system if anything matches.
     page: String,
     /// CSS: what a comment is.
@@ -46,24 +47,29 @@ struct Written {
     id: Vec<String>,
     #[serde(default)]
     permalink: Vec<String>,
+    /// CSS: what belongs to a comment although it stands right before or after it.
+    #[serde(default)]
+    beside: String,
     /// CSS: what is taken off bodies.
     #[serde(default)]
     drop: String,
     /// How nesting is coded; the first that tells counts.
     #[serde(default)]
     nesting: Vec<String>,
+    /// Whether it says what many systems have in common, so that one that knows the system is to be preferred.
+    #[serde(default)]
+    general: bool,
+    /// Whether the first comment is what the others answer, so that there is no article.
+    #[serde(default)]
+    forum: bool,
     /// CSS: where the article is.
     #[serde(default)]
     article: String,
-    /// Where its title is, unless the page says it as pages do.
-    #[serde(default)]
-    title: Vec<String>,
 }
 
 /// A profile, ready for use.
 #[derive(Debug)]
 pub(super) struct Profile {
-    pub name: String,
     pub page: Selector,
     pub comment: Selector,
     pub author: Vec<Rule>,
@@ -72,10 +78,12 @@ pub(super) struct Profile {
     pub body: Vec<Rule>,
     pub id: Vec<Rule>,
     pub permalink: Vec<Rule>,
+    pub beside: Option<Selector>,
     pub drop: Option<Selector>,
     pub nesting: Vec<Nesting>,
+    pub general: bool,
+    pub forum: bool,
     pub article: Option<Selector>,
-    pub title: Vec<Rule>,
 }
 
 /// One way in which nesting is coded.
@@ -104,11 +112,12 @@ impl Profile {
             body: rules(&written.body)?,
             id: rules(&written.id)?,
             permalink: rules(&written.permalink)?,
+            beside: optional(&written.beside)?,
             drop: optional(&written.drop)?,
             nesting: written.nesting.iter().map(|way| Nesting::read(way)).collect::<Option<_>>()?,
+            general: written.general,
+            forum: written.forum,
             article: optional(&written.article)?,
-            title: rules(&written.title)?,
-            name: written.name,
         })
     }
 }

@@ -3,7 +3,7 @@
 //! Without CSS it is the comment's own element; without an attribute, or with `@text`, the text. Of a pattern the first group counts, else all that it matches.
 
 use regex::Regex;
-use scraper::{ElementRef, Selector};
+use scraper::{ElementRef, Html, Selector};
 
 use super::dom;
 
@@ -35,6 +35,11 @@ impl Rule {
     /// Whether it looks at this element; the first is the comment itself.
     pub(super) fn matches(&self, element: &ElementRef<'_>, is_first: bool) -> bool {
         self.selector.as_ref().map_or(is_first, |selector| selector.matches(element))
+    }
+
+    /// The elements of a page that it looks at.
+    pub(super) fn all<'p>(&self, page: &'p Html) -> impl Iterator<Item = ElementRef<'p>> {
+        self.selector.iter().flat_map(|selector| page.select(selector))
     }
 
     /// What it finds in an element that it matches; none where that is nothing.

@@ -22,12 +22,28 @@ static CONTROLS: LazyLock<Option<Selector>> = LazyLock::new(|| {
     .ok()
 });
 
-/// Every comment of the page.
-pub(super) fn comments(page: &Html, profile: &Profile, address: &Address) -> Vec<Found> {
+/// Every comment of the page, and the elements that they are in.
+pub(super) fn comments(page: &Html, profile: &Profile, address: &Address) -> (Vec<Found>, HashSet<NodeId>) {
     let nodes: Vec<ElementRef<'_>> = page.select(&profile.comment).collect();
-    let numbers: HashMap<NodeId, u32> = nodes.iter().map(|node| node.id()).zip(0..).collect();
+    let mut numbers: HashMap<NodeId, u32> = nodes.iter().map(|node| node.id()).zip(0..).collect();
+    for (node, number) in nodes.iter().zip(0..) {
+        for part in beside(*node, profile) {
+            numbers.entry(part.id()).or_insert(number);
+        }
+    }
     let all: HashSet<NodeId> = numbers.keys().copied().collect();
-    nodes.iter().map(|&node| comment(node, profile, address, &numbers, &all)).collect()
+    let found = nodes.iter().map(|&node| comment(node, profile, address, &numbers, &all)).collect();
+    (found, all)
+}
+
+/// What stands right before and after a comment and belongs to it.
+fn beside<'a>(node: ElementRef<'a>, profile: &Profile) -> impl Iterator<Item = ElementRef<'a>> {
+    let near = profile.beside.as_ref().into_iter().flat_map(move |selector| {
+        let before = node.prev_siblings().find_map(ElementRef::wrap);
+        let after = node.next_siblings().find_map(ElementRef::wrap);
+        before.into_iter().chain(after).filter(|element| selector.matches(element))
+    });
+    near.collect::<Vec<_>>().into_iter()
 }
 
 fn comment(
@@ -37,7 +53,10 @@ fn comment(
     numbers: &HashMap<NodeId, u32>,
     all: &HashSet<NodeId>,
 ) -> Found {
-    let own = dom::own_but(node, all);
+    let mut own = dom::own_but(node, all);
+    for part in beside(node, profile) {
+        own.extend(dom::own_but(part, all));
+    }
     let author = rule::first(&profile.author, &own);
     let date = rule::first(&profile.date, &own);
     let (place, evidence) = place(node, &own, profile, numbers);
