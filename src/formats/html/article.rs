@@ -26,7 +26,7 @@ pub(super) fn read(page: &Html, comments: &HashSet<NodeId>, profile: Option<&Pro
         Some(Profile { article: Some(selector), .. }) => page.select(selector).take(1).collect(),
         _ => innermost(page, comments).into_iter().collect(),
     };
-    let text = body::read(&roots, |element| is_left_out(*element, comments)).text;
+    let text = body::words(&roots, |element| is_left_out(*element, comments) || edges::is_links(*element));
     let heads = [about.title.as_deref(), about.byline.as_deref()];
     let paragraphs = text.split("\n\n").filter(|paragraph| !heads.contains(&Some(paragraph.trim())));
     ArticleDraft {
@@ -48,16 +48,21 @@ fn caption(root: ElementRef<'_>, comments: &HashSet<NodeId>) -> Option<String> {
 }
 
 fn is_caption(element: &ElementRef<'_>) -> bool {
-    element.value().name() == "figcaption" || element.value().classes().any(|class| class == "wp-caption-text")
+    element.value().name() == "figcaption"
+        || element.value().classes().any(|class| class == "wp-caption-text")
 }
 
 fn is_left_out(element: ElementRef<'_>, comments: &HashSet<NodeId>) -> bool {
-    comments.contains(&element.id()) || is_caption(&element) || edges::is_edge(element) || element.value().name() == "h1"
+    comments.contains(&element.id())
+        || is_caption(&element)
+        || edges::is_edge(element)
+        || element.value().name() == "h1"
 }
 
 /// The innermost element that has most of the text.
 fn innermost<'a>(page: &'a Html, comments: &HashSet<NodeId>) -> Option<ElementRef<'a>> {
-    static BODY: std::sync::LazyLock<Option<Selector>> = std::sync::LazyLock::new(|| Selector::parse("body").ok());
+    static BODY: std::sync::LazyLock<Option<Selector>> =
+        std::sync::LazyLock::new(|| Selector::parse("body").ok());
     let root = page.select(BODY.as_ref()?).next()?;
     let weights = weights(root, comments);
     let weight = |element: ElementRef<'_>| weights.get(&element.id()).copied().unwrap_or(0);
@@ -66,7 +71,10 @@ fn innermost<'a>(page: &'a Html, comments: &HashSet<NodeId>) -> Option<ElementRe
     }
     let mut at = root;
     while let Some(inner) = at.child_elements().find(|child| weight(*child) * 10 > weight(at) * 6) {
-        if matches!(inner.value().name(), "p" | "ul" | "ol" | "blockquote" | "pre" | "a" | "span" | "em" | "i" | "b" | "strong") {
+        if matches!(
+            inner.value().name(),
+            "p" | "ul" | "ol" | "blockquote" | "pre" | "a" | "span" | "em" | "i" | "b" | "strong"
+        ) {
             break;
         }
         at = inner;
@@ -84,7 +92,8 @@ fn weights(root: ElementRef<'_>, comments: &HashSet<NodeId>) -> HashMap<NodeId, 
     for step in dom::walk(root, skips) {
         match step {
             Step::Open(element) => {
-                let linked = open.last().is_some_and(|(_, _, linked)| *linked) || element.value().name() == "a";
+                let linked =
+                    open.last().is_some_and(|(_, _, linked)| *linked) || element.value().name() == "a";
                 open.push((element.id(), 0, linked));
             }
             Step::Text(text) => {

@@ -27,11 +27,11 @@ pub(super) fn bound(text: &str) -> Cow<'_, str> {
     let mut counts = [0_u32; STATES];
     while let Some(&byte) = bytes.get(at) {
         if counts == [0; STATES] && byte != b'<' {
-            at = memchr::memchr(b'<', bytes.get(at..).unwrap_or_default()).map_or(bytes.len(), |skip| at + skip);
+            at = memchr::memchr(b'<', bytes.get(at..).unwrap_or_default())
+                .map_or(bytes.len(), |skip| at + skip);
             continue;
         }
-        let begins = byte == b'<'
-            && bytes.get(at + 1).is_some_and(|&b| b.is_ascii_alphabetic() || b == b'/');
+        let begins = byte == b'<' && bytes.get(at + 1).is_some_and(|&b| b.is_ascii_alphabetic() || b == b'/');
         counts = step(counts, byte);
         if begins {
             counts[NAME] = counts[NAME].max(1);
@@ -65,10 +65,9 @@ fn step(counts: [u32; STATES], byte: u8) -> [u32; STATES] {
 fn follow(state: usize, byte: u8) -> (usize, u32) {
     let space = matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0c);
     match (state, byte) {
-        (DOUBLE, b'"') | (SINGLE, b'\'') => (BETWEEN, 0),
+        (DOUBLE, b'"') | (SINGLE, b'\'') | (NAME | WORD | BETWEEN, b'/') => (BETWEEN, 0),
         (DOUBLE | SINGLE, _) => (state, 0),
         (_, b'>') => (STATES, 0),
-        (NAME | WORD, b'/') | (BETWEEN, b'/') => (BETWEEN, 0),
         (NAME | BETWEEN | WORD | BARE, _) if space => (BETWEEN, 0),
         (NAME, _) => (NAME, 0),
         // After a name and a space, `=` belongs to that name; to take it for one adds at most one state.
@@ -87,7 +86,7 @@ fn insert(text: &str, cuts: &[usize]) -> String {
     let mut from = 0;
     for &cut in cuts {
         // A cut is where a name begins, which may be inside a character that is no letter of ours.
-        let cut = text.floor_char_boundary(cut);
+        let cut = crate::text::floor(text, cut);
         out.push_str(crate::text::slice(text, from..cut));
         out.push('>');
         from = cut;

@@ -46,7 +46,7 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     const PART: usize = 1 << 24;
     let mut rest = text;
     std::iter::from_fn(move || {
-        let (part, after) = rest.split_at_checked(rest.floor_char_boundary(PART))?;
+        let (part, after) = rest.split_at_checked(crate::text::floor(rest, PART))?;
         rest = after;
         (!part.is_empty()).then_some(part)
     })

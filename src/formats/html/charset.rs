@@ -17,14 +17,25 @@ pub(super) fn decode<'a>(input: &Input<'a>) -> Cow<'a, str> {
     if has_mark(bytes) || std::str::from_utf8(bytes).is_ok() {
         return Cow::Borrowed(input.text);
     }
-    let Some(encoding) = named(bytes).filter(|encoding| *encoding != encoding_rs::UTF_8) else {
-        return Cow::Borrowed(input.text);
-    };
+    let Some(encoding) = named(bytes) else { return Cow::Borrowed(input.text) };
+    if encoding == encoding_rs::UTF_8 {
+        return or_guessed(String::from_utf8_lossy(bytes), input);
+    }
     // UTF-16 cannot have been read as letters: the page was turned into something else since.
     if encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE {
         return Cow::Borrowed(input.text);
     }
     encoding.decode_without_bom_handling(bytes).0
+}
+
+/// A page that calls itself UTF-8 and has a few characters that are not: taken at its word where most are.
+fn or_guessed<'a>(lossy: Cow<'a, str>, input: &Input<'a>) -> Cow<'a, str> {
+    let other = lossy.chars().filter(|c| !c.is_ascii());
+    let (mut whole, mut broken) = (0_usize, 0_usize);
+    for c in other {
+        if c == char::REPLACEMENT_CHARACTER { broken += 1 } else { whole += 1 }
+    }
+    if broken * 4 < whole { lossy } else { Cow::Borrowed(input.text) }
 }
 
 /// Whether the bytes begin with a mark that tells their encoding.
@@ -39,7 +50,8 @@ fn named(bytes: &[u8]) -> Option<&'static Encoding> {
     while let Some((_, meta)) = rest.split_once("<meta") {
         let (tag, after) = meta.split_once('>').unwrap_or((meta, ""));
         if let Some((_, name)) = tag.split_once("charset") {
-            let name = name.trim_start().strip_prefix('=').unwrap_or_default().trim_start_matches(['"', '\'', ' ']);
+            let name =
+                name.trim_start().strip_prefix('=').unwrap_or_default().trim_start_matches(['"', '\'', ' ']);
             let name = name.split(['"', '\'', ' ', ';', '/']).next().unwrap_or_default();
             if let Some(encoding) = Encoding::for_label(name.as_bytes()) {
                 return Some(encoding);

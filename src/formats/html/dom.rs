@@ -16,7 +16,10 @@ pub(super) enum Step<'a> {
 }
 
 /// Goes through an element and all that is in it, in order, without what `skips` says.
-pub(super) fn walk<'a, F: Fn(&ElementRef<'a>) -> bool>(root: ElementRef<'a>, skips: F) -> impl Iterator<Item = Step<'a>> {
+pub(super) fn walk<'a, F: Fn(&ElementRef<'a>) -> bool>(
+    root: ElementRef<'a>,
+    skips: F,
+) -> impl Iterator<Item = Step<'a>> {
     let mut next = Some((*root, true));
     std::iter::from_fn(move || {
         loop {
@@ -64,7 +67,9 @@ pub(super) fn line(root: ElementRef<'_>) -> String {
     for step in walk(root, |element| is_silent(element.value().name())) {
         match step {
             Step::Text(text) => push_words(&mut out, text),
-            Step::Open(element) | Step::Close(element) if is_block(element.value().name()) => push_words(&mut out, " "),
+            Step::Open(element) | Step::Close(element) if is_block(element.value().name()) => {
+                push_words(&mut out, " ");
+            }
             _ => {}
         }
         if out.len() > LONGEST {
@@ -94,8 +99,21 @@ fn is_space(c: char) -> bool {
 pub(super) fn is_silent(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "template" | "svg" | "math" | "iframe" | "object" | "canvas" | "audio" | "video" | "textarea" | "select"
-            | "head" | "button" | "input"
+        "script"
+            | "style"
+            | "template"
+            | "svg"
+            | "math"
+            | "iframe"
+            | "object"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "textarea"
+            | "select"
+            | "head"
+            | "button"
+            | "input"
     )
 }
 
@@ -103,9 +121,47 @@ pub(super) fn is_silent(name: &str) -> bool {
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "br" | "center" | "dd" | "details" | "div" | "dl" | "dt" | "fieldset"
-            | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hr" | "legend"
-            | "li" | "main" | "menu" | "nav" | "ol" | "p" | "pre" | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th"
-            | "thead" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "br"
+            | "center"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
     )
 }

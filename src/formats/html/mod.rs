@@ -1,11 +1,14 @@
 //! Saved pages: HTML in which the markup tells who answered whom.
 //!
 //! ```text
-//!   text ─▶ cap (attributes, open) ─▶ tree ─┬─▶ profile (data) ─▶ take ─┐
-//!                                           │                          ├─▶ found ─▶ thread
-//!                                           ├─▶ …                     ─┘
-//!                                           └─▶ article
+//!   bytes, text ─▶ charset ─▶ cap (attributes, open) ─▶ tree ─┬─▶ profile (data), rule ─▶ take ──┐
+//!                                                             ├─▶ discourse, jsonld             ├─▶ found ─▶ thread
+//!                                                             ├─▶ generic, looks                ─┘
+//!                                                             └─▶ edges, about ─▶ article
 //! ```
+//!
+//! A profile is tried where its page fits, and the one that finds most is taken; what scripts carry along counts where it nests and the page does not; what the
+//! page's own structure shows is looked at where nothing else found anything.
 //!
 //! Content never fails: a page without comments is an article. Nothing recurses, and the tree's depth is bounded.
 
@@ -15,9 +18,13 @@ mod attributes;
 mod body;
 mod cap;
 mod charset;
+mod discourse;
 mod dom;
 mod edges;
 mod found;
+mod generic;
+mod jsonld;
+mod looks;
 mod open;
 mod profile;
 mod rule;
@@ -44,7 +51,7 @@ pub(super) fn recognise(text: &str) -> bool {
     if !start.starts_with('<') {
         return false;
     }
-    let start = crate::text::slice(start, 0..start.floor_char_boundary(NEAR)).to_ascii_lowercase();
+    let start = crate::text::slice(start, 0..crate::text::floor(start, NEAR)).to_ascii_lowercase();
     let first = |tags: &[&str]| tags.iter().filter_map(|tag| start.find(tag)).min().unwrap_or(usize::MAX);
     let page = first(&["<!doctype html", "<html", "<head>", "<head ", "<body"]);
     page < first(&["<opml", "<rss", "<feed", "<mediawiki"]) && page < usize::MAX
@@ -80,6 +87,8 @@ impl Taken {
     /// By whichever way finds most.
     fn best(page: &Html, address: &values::Address) -> Self {
         let mut best = Self::default();
+        let told = [discourse::comments(page), jsonld::comments(page)];
+        let nested = told.into_iter().find(|found| found.iter().any(Found::answers));
         for profile in profile::fitting(page) {
             let (found, elements) = take::comments(page, profile, address);
             let taken = Self { found, elements, by: Some(profile) };
@@ -87,13 +96,25 @@ impl Taken {
                 best = taken;
             }
         }
-        best
+        if best.found.is_empty() {
+            (best.found, best.elements) = generic::comments(page);
+        }
+        match nested {
+            // What is said beside the page counts where it says as much as the page, and more of who answers whom.
+            Some(found)
+                if found.len() * 10 >= best.found.len() * 9 && !best.found.iter().any(Found::answers) =>
+            {
+                Self { found, ..best }
+            }
+            _ => best,
+        }
     }
 
     /// How much was found: what is said, by whom, and to whom. Less by a fifth where the way was a general one.
     fn worth(&self) -> usize {
         let said = self.found.iter().filter(|comment| comment.says_something());
-        let each = said.map(|comment| 1 + usize::from(!comment.author.is_empty()) + usize::from(comment.answers()));
+        let each =
+            said.map(|comment| 1 + usize::from(!comment.author.is_empty()) + usize::from(comment.answers()));
         each.sum::<usize>() * if self.by.is_some_and(|profile| profile.general) { 8 } else { 10 }
     }
 }

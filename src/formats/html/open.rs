@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 /// Elements that never have content.
 const VOID: &[&str] = &[
-    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "image", "img", "input", "keygen", "link",
-    "meta", "param", "source", "track", "wbr",
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "image", "img", "input",
+    "keygen", "link", "meta", "param", "source", "track", "wbr",
 ];
 /// Elements that go on past the end of what they stand in.
 const FORMATTING: &[&str] =
@@ -19,10 +19,10 @@ const WALLS: &[&str] = &["applet", "caption", "html", "marquee", "object", "tabl
 /// The parts of a table: each closes those before it, up to the table.
 const OF_TABLE: &[&str] = &["caption", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"];
 /// Elements of drawings that may be closed by their own tag.
-const DRAWN: &[&str] = &[
-    "animate", "circle", "ellipse", "image", "line", "path", "polygon", "polyline", "rect", "stop", "use",
-];
-const DRAWINGS: &[&str] = &["clippath", "defs", "g", "lineargradient", "mask", "pattern", "radialgradient", "svg", "symbol"];
+const DRAWN: &[&str] =
+    &["animate", "circle", "ellipse", "image", "line", "path", "polygon", "polyline", "rect", "stop", "use"];
+const DRAWINGS: &[&str] =
+    &["clippath", "defs", "g", "lineargradient", "mask", "pattern", "radialgradient", "svg", "symbol"];
 /// How far an implied end is looked for.
 const NEAR: usize = 32;
 
@@ -73,7 +73,8 @@ impl Open {
         let walls: &[&str] =
             if **name == *"table" || OF_TABLE.contains(&&**name) { &["table", "template"] } else { WALLS };
         let mut reach = self.stack.iter().enumerate().rev();
-        let Some((at, found)) = reach.find(|(_, open)| open.name == *name || walls.contains(&&*open.name)) else {
+        let Some((at, found)) = reach.find(|(_, open)| open.name == *name || walls.contains(&&*open.name))
+        else {
             return;
         };
         if found.name != *name {
@@ -107,7 +108,8 @@ impl Open {
             FORMATTING.contains(&open) || matches!(open, "span" | "p") || through.contains(&open)
         };
         let near = self.stack.iter().enumerate().rev().take(NEAR);
-        let stop = near.map(|(at, open)| (at, &*open.name)).find(|(_, open)| same.contains(open) || !passes(open));
+        let stop =
+            near.map(|(at, open)| (at, &*open.name)).find(|(_, open)| same.contains(open) || !passes(open));
         if let Some((at, open)) = stop
             && same.contains(&open)
         {
@@ -137,7 +139,37 @@ impl Open {
 
 /// Start tags that close a paragraph.
 const CLOSES_P: &[&str] = &[
-    "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "main", "menu", "nav", "ol", "p",
-    "pre", "section", "summary", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "ul",
 ];

@@ -12,13 +12,6 @@ static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/profiles");
 
 /// All profiles, in the order of their files' names.
 static ALL: LazyLock<Vec<Profile>> = LazyLock::new(|| {
-    // TEMP
-    if let Ok(dir) = std::env::var("UNDERSTORY_PROFILES") {
-        let mut paths: Vec<_> = std::fs::read_dir(dir).unwrap().map(|e| e.unwrap().path()).collect();
-        paths.sort();
-        return paths.iter().map(|p| { let t = std::fs::read_to_string(p).unwrap(); if let Err(e) = toml::from_str::<Written>(&t) { eprintln!("{p:?} {e}"); } Profile::read(&t).unwrap_or_else(|| panic!("{p:?}")) }).collect();
-    }
-    // TEMP END
     let mut files: Vec<_> = FILES.files().collect();
     files.sort_by_key(|file| file.path());
     files.iter().filter_map(|file| Profile::read(file.contents_utf8()?)).collect()

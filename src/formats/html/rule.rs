@@ -19,10 +19,11 @@ impl Rule {
     /// Reads a rule; none where it is not one.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (css, rest) = text.split_once('@').map_or((text, None), |(css, rest)| (css, Some(rest)));
-        let (attribute, pattern) = match rest.map(|rest| rest.split_once('|').map_or((rest, None), |(a, p)| (a, Some(p)))) {
-            None => (None, None),
-            Some((attribute, pattern)) => (Some(attribute), pattern),
-        };
+        let (attribute, pattern) =
+            match rest.map(|rest| rest.split_once('|').map_or((rest, None), |(a, p)| (a, Some(p)))) {
+                None => (None, None),
+                Some((attribute, pattern)) => (Some(attribute), pattern),
+            };
         let css = css.trim();
         let selector = if css.is_empty() { None } else { Some(Selector::parse(css).ok()?) };
         let pattern = match pattern {
@@ -74,7 +75,8 @@ pub(super) fn elements<'a>(rules: &[Rule], own: &[ElementRef<'a>]) -> Vec<Elemen
     for rule in rules {
         let mut found: Vec<ElementRef<'a>> = Vec::new();
         for (at, element) in own.iter().enumerate() {
-            let inside = || element.ancestors().any(|above| found.last().is_some_and(|last| last.id() == above.id()));
+            let inside =
+                || element.ancestors().any(|above| found.last().is_some_and(|last| last.id() == above.id()));
             if rule.matches(element, at == 0) && !inside() {
                 found.push(*element);
             }

@@ -75,11 +75,18 @@ fn comment(
 }
 
 /// What the comment says: in its body's elements, else in all that is neither its head nor another comment.
-fn said(own: &[ElementRef<'_>], profile: &Profile, all: &HashSet<NodeId>, head: &[Option<NodeId>]) -> RichText {
+fn said(
+    own: &[ElementRef<'_>],
+    profile: &Profile,
+    all: &HashSet<NodeId>,
+    head: &[Option<NodeId>],
+) -> RichText {
     let bodies = rule::elements(&profile.body, own);
     let whole = bodies.is_empty();
     let roots = if whole { own.get(..1).unwrap_or_default() } else { &bodies };
-    let is = |selector: Option<&Selector>, element: &ElementRef<'_>| selector.is_some_and(|css| css.matches(element));
+    let is = |selector: Option<&Selector>, element: &ElementRef<'_>| {
+        selector.is_some_and(|css| css.matches(element))
+    };
     body::read(roots, |element| {
         all.contains(&element.id())
             || is(CONTROLS.as_ref(), element)

@@ -6,18 +6,54 @@ use crate::formats::outline::dates;
 
 /// Words that a page puts after a name.
 const SAYS: &[&str] = &[
-    "says", "said", "wrote", "writes", "sagt", "schreibt", "meint", "dijo", "dice", "dit", "a dit", "ha detto", "scrive", "disse",
-    "zegt", "schreef", "skriver", "säger", "mówi", "napisał", "kirjoitti",
+    "says",
+    "said",
+    "wrote",
+    "writes",
+    "sagt",
+    "schreibt",
+    "meint",
+    "dijo",
+    "dice",
+    "dit",
+    "a dit",
+    "ha detto",
+    "scrive",
+    "disse",
+    "zegt",
+    "schreef",
+    "skriver",
+    "säger",
+    "mówi",
+    "napisał",
+    "kirjoitti",
 ];
 /// Words that a page puts before a name.
-const BY: &[&str] = &["by ", "von ", "par ", "por ", "di ", "posted by ", "submitted by ", "written by ", "comment by ", "geschrieben von "];
+const BY: &[&str] = &[
+    "by ",
+    "von ",
+    "par ",
+    "por ",
+    "di ",
+    "posted by ",
+    "submitted by ",
+    "written by ",
+    "comment by ",
+    "authored by ",
+    "veröffentlicht von ",
+    "publié par ",
+    "publicado por ",
+    "geschrieben von ",
+];
 
 /// A name without what the page put around it.
 pub(super) fn author(text: &str) -> String {
     let mut name = text.trim().trim_end_matches([':', ',', '|', '·', '•']).trim_end();
     let lower = name.to_lowercase();
     if lower.len() == name.len() {
-        if let Some(says) = SAYS.iter().find(|says| lower.strip_suffix(**says).is_some_and(|rest| rest.ends_with(' '))) {
+        if let Some(says) =
+            SAYS.iter().find(|says| lower.strip_suffix(**says).is_some_and(|rest| rest.ends_with(' ')))
+        {
             name = name.get(..name.len() - says.len()).unwrap_or(name).trim_end();
         }
         if let Some(by) = BY.iter().find(|by| lower.starts_with(**by)) {
@@ -44,7 +80,9 @@ fn rfc3339(text: &str) -> Option<String> {
         return jiff::Timestamp::from_second(seconds).ok().map(|time| time.to_string());
     }
     let text = text.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
-    let begins = text.len() >= 10 && text.bytes().take(4).all(|b| b.is_ascii_digit()) && text.as_bytes().get(4) == Some(&b'-');
+    let begins = text.len() >= 10
+        && text.bytes().take(4).all(|b| b.is_ascii_digit())
+        && text.as_bytes().get(4) == Some(&b'-');
     if !begins {
         return None;
     }
@@ -66,7 +104,8 @@ fn rfc3339(text: &str) -> Option<String> {
 pub(super) fn score(text: &str) -> Option<i32> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let (before, rest) = text.split_at_checked(start)?;
-    let digits: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == ',').filter(|c| *c != ',').collect();
+    let digits: String =
+        rest.chars().take_while(|c| c.is_ascii_digit() || *c == ',').filter(|c| *c != ',').collect();
     let number: i32 = digits.parse().ok()?;
     Some(if before.trim_end().ends_with(['-', '−', '–']) { -number } else { number })
 }
@@ -80,7 +119,11 @@ impl Address {
     pub(super) fn of(page: &Html) -> Self {
         let told = ["link[rel=canonical]", "meta[property='og:url']", "base[href]"].iter().find_map(|css| {
             let element = page.select(&Selector::parse(css).ok()?).next()?;
-            element.attr("href").or_else(|| element.attr("content")).filter(|url| url.starts_with("http")).map(str::to_owned)
+            element
+                .attr("href")
+                .or_else(|| element.attr("content"))
+                .filter(|url| url.starts_with("http"))
+                .map(str::to_owned)
         });
         Self(told.unwrap_or_default())
     }
@@ -108,7 +151,8 @@ impl Address {
         if link.starts_with('/') {
             return format!("{host}{link}");
         }
-        let folder = path.split('?').next().unwrap_or_default().rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder =
+            path.split('?').next().unwrap_or_default().rsplit_once('/').map_or("", |(folder, _)| folder);
         if link.contains(':') { String::new() } else { format!("{host}{folder}/{link}") }
     }
 }
