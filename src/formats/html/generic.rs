@@ -39,11 +39,12 @@ const NEAR: usize = 6;
 
 /// The comments of the kind that says most, and their elements.
 pub(super) fn comments(page: &Html) -> (Vec<Found>, HashSet<NodeId>) {
+    let said = |found: &[Found]| found.iter().map(|comment| comment.body.text.len()).sum::<usize>();
     let mut best = (Vec::new(), HashSet::new());
     for nodes in kinds(page) {
         let all = members(&nodes);
         let found = read(&nodes, &all);
-        if found.len() > best.0.len() {
+        if said(&found) > said(&best.0) {
             best = (found, all);
         }
     }
