@@ -76,7 +76,7 @@ pub(super) fn comment(
     let when = dated.as_ref().map(|(date, _)| date.clone()).or_else(in_head).unwrap_or_default();
     let drop: Vec<NodeId> =
         named.map(|element| element.id()).into_iter().chain(dated.map(|(_, id)| id)).collect();
-    let is_head = |element: &ElementRef<'_>| {
+    let is_first_line = |element: &ElementRef<'_>| {
         let line = dom::line(*element);
         element.id() != node.id()
             && line.len() <= LONGEST_HEAD
@@ -87,7 +87,7 @@ pub(super) fn comment(
     let mut text = body::read(&roots, |element| {
         all.contains(&element.id())
             || drop.contains(&element.id())
-            || dom::is_block(element.value().name()) && is_head(element)
+            || dom::is_block(element.value().name()) && is_first_line(element)
     });
     if let Some((_, end)) = who_wrote(&text.text)
         && wrote.is_some()
