@@ -4,6 +4,7 @@
 
 mod api;
 mod exact;
+pub mod html;
 mod json;
 pub mod mail;
 pub mod markup;
@@ -94,6 +95,14 @@ pub const ALL: &[Format] = &[
         parse: mail::parse,
     },
     Format {
+        name: html::NAME,
+        about: "saved pages, with the article and the comments that are in them",
+        how: "begins with a tag, and `<!doctype html>`, `<html>`, `<head>` or `<body>` is near",
+        reads_beginnings: false,
+        recognise: |input| html::recognise(input.text),
+        parse: html::parse,
+    },
+    Format {
         name: "outline",
         about: "plain text in which indentation carries the nesting",
         how: "everything else",
@@ -134,22 +143,12 @@ fn outline(source: &str, text: &str) -> Discussion {
     if discussion.article.is_empty() && discussion.thread.is_empty() {
         discussion.warnings.push(Warning::new("there is no text in it"));
     }
-    if looks_like_html(text) {
-        let told = "this looks like HTML, which is not read yet: shown as text; w3m -dump FILE | understory - reads its comments";
-        discussion.warnings.push(Warning::new(told));
-    }
     if looks_like_json(text) {
         discussion
             .warnings
             .push(Warning::new("this looks like JSON of a kind that is not known: shown as text"));
     }
     discussion
-}
-
-/// Whether a text starts as a page does.
-fn looks_like_html(text: &str) -> bool {
-    let start: String = text.trim_start().chars().take(16).collect::<String>().to_ascii_lowercase();
-    start.starts_with("<!doctype html") || start.starts_with("<html")
 }
 
 /// Whether a text starts as an object or array of JSON does, not merely with a bracket.
@@ -173,6 +172,10 @@ mod tests {
             (r#"{"text":"\"schema\":\"understory/1\""}"#, "outline"),
             (r#"[{"author":"alda"}]"#, "outline"),
             ("[1] A note\n", "outline"),
+            ("<!DOCTYPE html><p>A", "html"),
+            (" \n<!-- saved -->\n<HTML><BODY>A", "html"),
+            ("<p>A paragraph alone", "outline"),
+            ("<?xml version='1.0'?><opml><head><title>A", "outline"),
             ("", "outline"),
         ] {
             assert_eq!(Input::text("x", text).detect().map(|format| format.name), Some(name), "{text}");

@@ -15,7 +15,7 @@ use crate::text::slice;
 
 /// A date in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(in crate::formats) struct Found {
     /// Where it stands.
     pub range: Range<usize>,
     /// RFC 3339, else its own words.
@@ -42,7 +42,7 @@ pub(super) fn begins_with_month(text: &str) -> bool {
 }
 
 /// The first date in a line; only its beginning is looked at.
-pub(super) fn find(line: &str) -> Option<Found> {
+pub(in crate::formats) fn find(line: &str) -> Option<Found> {
     if !may_hold_date(line) {
         return None;
     }

@@ -27,7 +27,7 @@ mod body;
 mod calendar;
 mod caption;
 mod clock;
-mod dates;
+pub(super) mod dates;
 mod doc;
 mod entry;
 mod flat;

@@ -1,0 +1,65 @@
+//! What somebody said, from elements of a page: their markup without what does not belong to it, read as every body is.
+
+use scraper::ElementRef;
+
+use super::dom::{self, Step};
+use crate::formats::markup;
+use crate::model::rich::RichText;
+
+/// Attributes that say something to who reads a body.
+const KEPT: &[&str] = &["href", "alt", "start", "src"];
+
+/// The text of some elements, without what `drops` says.
+pub(super) fn read<'a>(roots: &[ElementRef<'a>], drops: impl Fn(&ElementRef<'a>) -> bool) -> RichText {
+    markup::html(&html(roots, KEPT, drops))
+}
+
+/// Their words alone: where links lead to, and what pictures show, is left out.
+pub(super) fn words<'a>(roots: &[ElementRef<'a>], drops: impl Fn(&ElementRef<'a>) -> bool) -> String {
+    markup::html(&html(roots, &["start"], |element| element.value().name() == "img" || drops(element))).text
+}
+
+fn html<'a>(roots: &[ElementRef<'a>], kept: &[&str], drops: impl Fn(&ElementRef<'a>) -> bool) -> String {
+    let mut html = String::new();
+    for &root in roots {
+        html.push_str("<div>");
+        for step in dom::walk(root, |element| dom::is_silent(element.value().name()) || drops(element)) {
+            match step {
+                Step::Text(text) => push_escaped(&mut html, text),
+                Step::Open(element) => push_open(&mut html, element, kept),
+                Step::Close(element) => {
+                    html.push_str("</");
+                    html.push_str(element.value().name());
+                    html.push('>');
+                }
+            }
+        }
+        html.push_str("</div>");
+    }
+    html
+}
+
+fn push_open(html: &mut String, element: ElementRef<'_>, kept: &[&str]) {
+    html.push('<');
+    html.push_str(element.value().name());
+    for (name, value) in element.value().attrs().filter(|(name, _)| kept.contains(name)) {
+        html.push(' ');
+        html.push_str(name);
+        html.push_str("=\"");
+        push_escaped(html, value);
+        html.push('"');
+    }
+    html.push('>');
+}
+
+fn push_escaped(html: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '&' => html.push_str("&amp;"),
+            '"' => html.push_str("&quot;"),
+            _ => html.push(c),
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Ways over the tree of a page that need no recursion, and the text in it.
+
+use std::collections::HashSet;
+
+use ego_tree::{NodeId, NodeRef};
+use scraper::{ElementRef, Node};
+
+/// What is met on the way through an element.
+pub(super) enum Step<'a> {
+    /// An element begins.
+    Open(ElementRef<'a>),
+    /// It ends.
+    Close(ElementRef<'a>),
+    /// Text.
+    Text(&'a str),
+}
+
+/// Goes through an element and all that is in it, in order, without what `skips` says.
+pub(super) fn walk<'a, F: Fn(&ElementRef<'a>) -> bool>(
+    root: ElementRef<'a>,
+    skips: F,
+) -> impl Iterator<Item = Step<'a>> {
+    let mut next = Some((*root, true));
+    std::iter::from_fn(move || {
+        loop {
+            let (node, opening) = next?;
+            let element = ElementRef::wrap(node);
+            let enters = opening && element.is_none_or(|element| node == *root || !skips(&element));
+            next = if enters && let Some(first) = node.first_child() {
+                Some((first, true))
+            } else if enters && element.is_some() {
+                Some((node, false))
+            } else {
+                after(node, *root)
+            };
+            match (node.value(), element) {
+                (Node::Text(text), _) => return Some(Step::Text(text)),
+                (_, Some(element)) if enters => return Some(Step::Open(element)),
+                (_, Some(element)) if !opening => return Some(Step::Close(element)),
+                _ => {}
+            }
+        }
+    })
+}
+
+/// Where to go after a node is done with.
+fn after<'a>(node: NodeRef<'a, Node>, root: NodeRef<'a, Node>) -> Option<(NodeRef<'a, Node>, bool)> {
+    if node == root {
+        return None;
+    }
+    match node.next_sibling() {
+        Some(sibling) => Some((sibling, true)),
+        None => node.parent().map(|parent| (parent, false)),
+    }
+}
+
+/// The elements in an element, itself first, without those in `others` and what is in them.
+pub(super) fn own_but<'a>(root: ElementRef<'a>, others: &HashSet<NodeId>) -> Vec<ElementRef<'a>> {
+    let steps = walk(root, |element| others.contains(&element.id()));
+    steps.filter_map(|step| if let Step::Open(element) = step { Some(element) } else { None }).collect()
+}
+
+/// The text of an element on one line.
+pub(super) fn line(root: ElementRef<'_>) -> String {
+    const LONGEST: usize = 10_000;
+    let mut out = String::new();
+    for step in walk(root, |element| is_silent(element.value().name())) {
+        match step {
+            Step::Text(text) => push_words(&mut out, text),
+            Step::Open(element) | Step::Close(element) if is_block(element.value().name()) => {
+                push_words(&mut out, " ");
+            }
+            _ => {}
+        }
+        if out.len() > LONGEST {
+            break;
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Appends text, every run of spaces as one.
+pub(super) fn push_words(out: &mut String, text: &str) {
+    for part in text.split_inclusive(is_space) {
+        let word = part.trim_end_matches(is_space);
+        out.push_str(word);
+        if word.len() < part.len() && !out.is_empty() && !out.ends_with([' ', '\n']) {
+            out.push(' ');
+        }
+    }
+}
+
+fn is_space(c: char) -> bool {
+    c.is_ascii_whitespace()
+}
+
+/// Whether what is in an element of this name is never read.
+pub(super) fn is_silent(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "template"
+            | "svg"
+            | "math"
+            | "iframe"
+            | "object"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "textarea"
+            | "select"
+            | "head"
+            | "button"
+            | "input"
+    )
+}
+
+/// Whether an element of this name stands on lines of its own.
+pub(super) fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "br"
+            | "center"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+    )
+}

@@ -1,0 +1,131 @@
+//! The comments of a page by a profile.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use ego_tree::NodeId;
+use scraper::{ElementRef, Html, Selector};
+
+use super::found::{Found, Under};
+use super::profile::{Nesting, Profile};
+use super::values::Address;
+use super::{body, dom, rule, values};
+use crate::model::Evidence;
+use crate::model::rich::RichText;
+
+/// What is never part of what somebody said, on any page.
+static CONTROLS: LazyLock<Option<Selector>> = LazyLock::new(|| {
+    Selector::parse(
+        ".comment-reply-link, .comment-edit-link, .screen-reader-text, .sr-only, .visually-hidden, .sharedaddy, .reply, \
+         .jp-relatedposts, [hidden], form, .comment-actions, .commentrating, .comment-awaiting-moderation",
+    )
+    .ok()
+});
+
+/// Every comment of the page, and the elements that they are in.
+pub(super) fn comments(page: &Html, profile: &Profile, address: &Address) -> (Vec<Found>, HashSet<NodeId>) {
+    let nodes: Vec<ElementRef<'_>> = page.select(&profile.comment).collect();
+    let mut numbers: HashMap<NodeId, u32> = nodes.iter().map(|node| node.id()).zip(0..).collect();
+    for (node, number) in nodes.iter().zip(0..) {
+        for part in beside(*node, profile) {
+            numbers.entry(part.id()).or_insert(number);
+        }
+    }
+    let all: HashSet<NodeId> = numbers.keys().copied().collect();
+    let found = nodes.iter().map(|&node| comment(node, profile, address, &numbers, &all)).collect();
+    (found, all)
+}
+
+/// What stands right before and after a comment and belongs to it.
+fn beside<'a>(node: ElementRef<'a>, profile: &Profile) -> impl Iterator<Item = ElementRef<'a>> {
+    let near = profile.beside.as_ref().into_iter().flat_map(move |selector| {
+        let before = node.prev_siblings().find_map(ElementRef::wrap);
+        let after = node.next_siblings().find_map(ElementRef::wrap);
+        before.into_iter().chain(after).filter(|element| selector.matches(element))
+    });
+    near.collect::<Vec<_>>().into_iter()
+}
+
+fn comment(
+    node: ElementRef<'_>,
+    profile: &Profile,
+    address: &Address,
+    numbers: &HashMap<NodeId, u32>,
+    all: &HashSet<NodeId>,
+) -> Found {
+    let mut own = dom::own_but(node, all);
+    for part in beside(node, profile) {
+        own.extend(dom::own_but(part, all));
+    }
+    let author = rule::first(&profile.author, &own);
+    let date = rule::first(&profile.date, &own);
+    let (place, evidence) = place(node, &own, profile, numbers);
+    let value = |rules| rule::first(rules, &own).map(|(value, _)| value);
+    let parts = [author.as_ref().map(|(_, at)| at.id()), date.as_ref().map(|(_, at)| at.id())];
+    Found {
+        body: said(&own, profile, all, &parts),
+        author: author.map(|(name, _)| values::author(&name)).unwrap_or_default(),
+        date: date.map(|(text, _)| values::date(&text)).unwrap_or_default(),
+        score: value(&profile.score).and_then(|text| values::score(&text)),
+        permalink: value(&profile.permalink).map(|link| address.join(&link)).unwrap_or_default(),
+        id: value(&profile.id).unwrap_or_default(),
+        place,
+        evidence,
+    }
+}
+
+/// What the comment says: in its body's elements, else in all that is neither its head nor another comment.
+fn said(
+    own: &[ElementRef<'_>],
+    profile: &Profile,
+    all: &HashSet<NodeId>,
+    head: &[Option<NodeId>],
+) -> RichText {
+    let bodies = rule::elements(&profile.body, own);
+    let whole = bodies.is_empty();
+    let roots = if whole { own.get(..1).unwrap_or_default() } else { &bodies };
+    let is = |selector: Option<&Selector>, element: &ElementRef<'_>| {
+        selector.is_some_and(|css| css.matches(element))
+    };
+    body::read(roots, |element| {
+        all.contains(&element.id())
+            || is(CONTROLS.as_ref(), element)
+            || is(profile.drop.as_ref(), element)
+            || whole && head.contains(&Some(element.id()))
+    })
+}
+
+/// Where the comment belongs, by the first way of the profile that tells.
+fn place(
+    node: ElementRef<'_>,
+    own: &[ElementRef<'_>],
+    profile: &Profile,
+    numbers: &HashMap<NodeId, u32>,
+) -> (Under, Evidence) {
+    for way in &profile.nesting {
+        match way {
+            Nesting::Inside => {
+                if let Some(&number) = node.ancestors().find_map(|above| numbers.get(&above.id())) {
+                    return (Under::Number(number), Evidence::Depth);
+                }
+            }
+            Nesting::Parent(rule) => {
+                if let Some((id, _)) = rule::first(std::slice::from_ref(rule), own) {
+                    return (Under::Id(id), Evidence::Id);
+                }
+            }
+            Nesting::Level(rule) => {
+                let told = rule::first(std::slice::from_ref(rule), own);
+                if let Some(level) = told.and_then(|(level, _)| level.parse().ok()) {
+                    return (Under::Level(level), Evidence::Depth);
+                }
+            }
+            Nesting::Within(selector) => {
+                let around = node.ancestors().filter_map(ElementRef::wrap);
+                let level = around.filter(|above| selector.matches(above)).count();
+                return (Under::Level(level as u32), Evidence::Depth);
+            }
+        }
+    }
+    (Under::Top, Evidence::Depth)
+}

@@ -1,0 +1,185 @@
+//! Saved pages: how right are the trees of our own pages against what they were made from, and what hostile pages cost.
+//!
+//! Every page must give every comment, its author and its parent, save where the table says how many cannot be had.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test that cannot go on should say so and stop"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use understory::formats::{self, Input};
+use understory::model::{Comment, CommentId, Discussion};
+
+/// Pages of which not all can be had, and how many comments that have words are wrong. What answers a comment that has no words is counted wrong by every truth.
+const MISSES: &[(&str, usize)] = &[];
+
+fn pages() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/shapes/pages")
+}
+
+fn names() -> Vec<String> {
+    let files = fs::read_dir(pages()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<_> = files.filter_map(|file| file.strip_suffix(".html").map(str::to_owned)).collect();
+    names.sort();
+    names
+}
+
+fn read(text: &str) -> Discussion {
+    let mut all = formats::read("page", text, formats::by_name("html"));
+    assert_eq!(all.len(), 1);
+    all.remove(0)
+}
+
+/// Letters in lower case, or digits where there are no letters: the numbers of a list are words here and markup there.
+fn norm(text: &str) -> String {
+    let letters: String = text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    if letters.is_empty() { text.chars().filter(|c| c.is_numeric()).collect() } else { letters }
+}
+
+/// The comment that says this, the first not taken.
+fn find(said: &[String], taken: &mut [bool], text: &str) -> Option<usize> {
+    let key: String = norm(text).chars().take(40).collect();
+    let found = (0..said.len())
+        .find(|&n| !taken[n] && (said[n] == key || key.len() > 8 && said[n].contains(&key)))?;
+    taken[found] = true;
+    Some(found)
+}
+
+/// What is wrong with a page, a line each.
+fn wrong(name: &str) -> Vec<String> {
+    let discussion = read(&fs::read_to_string(pages().join(format!("{name}.html"))).unwrap());
+    let truth: Value =
+        serde_json::from_str(&fs::read_to_string(pages().join(format!("{name}.truth.json"))).unwrap())
+            .unwrap();
+    let truth = truth["comments_list"].as_array().unwrap();
+    let comments: Vec<Comment<'_>> = discussion.thread.comments().collect();
+    let said: Vec<String> = comments.iter().map(|comment| norm(comment.body)).collect();
+    let mut taken = vec![false; said.len()];
+    let text = |comment: &Value| comment["text"].as_str().unwrap_or_default().to_owned();
+    let found: Vec<Option<usize>> =
+        truth.iter().map(|comment| find(&said, &mut taken, &text(comment))).collect();
+    let mut wrong = Vec::new();
+    for (comment, found_as) in
+        truth.iter().zip(&found).filter(|(comment, _)| !norm(&text(comment)).is_empty())
+    {
+        let Some(number) = *found_as else {
+            wrong.push(format!("not found: {}", text(comment)));
+            continue;
+        };
+        let got = &comments[number];
+        let parent = comment["parent"].as_u64().map(|parent| parent as usize);
+        let silent = parent.is_some_and(|parent| norm(&text(&truth[parent])).is_empty());
+        let wanted = parent.and_then(|parent| found[parent]);
+        if !silent && got.parent.map(CommentId::index) != wanted {
+            wrong.push(format!("not under {wanted:?} but {:?}: {}", got.parent, text(comment)));
+        }
+        let author = got.author.unwrap_or_default();
+        if !norm(comment["author"].as_str().unwrap_or_default()).contains(&norm(author)) {
+            wrong.push(format!("not by {} but {author}: {}", comment["author"], text(comment)));
+        }
+    }
+    let more = said.iter().zip(&taken).filter(|(said, taken)| !**taken && !said.is_empty());
+    wrong.extend(more.map(|(said, _)| format!("nobody said: {said}")));
+    wrong
+}
+
+#[test]
+fn our_own_pages_are_read_right() {
+    let mut told = Vec::new();
+    for name in names() {
+        let wrong = wrong(&name);
+        let known = MISSES.iter().find(|(page, _)| *page == name).map_or(0, |(_, misses)| *misses);
+        if wrong.len() > known {
+            told.push(format!("{name}: {wrong:#?}"));
+        }
+    }
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+#[test]
+fn every_page_has_a_title_and_is_recognised() {
+    for name in names() {
+        let text = fs::read_to_string(pages().join(format!("{name}.html"))).unwrap();
+        assert_eq!(Input::text("x", &text).detect().map(|format| format.name), Some("html"), "{name}");
+        assert!(read(&text).article.title().is_some(), "{name}");
+    }
+}
+
+#[test]
+fn every_beginning_parses() {
+    for name in ["hard", "hackernews", "lemmy", "dl-board", "none-news", "reddit-old"] {
+        let text = fs::read_to_string(pages().join(format!("{name}.html"))).unwrap();
+        let step = (text.len() / 60).max(1);
+        for end in (0..text.len()).step_by(step).filter(|&end| text.is_char_boundary(end)) {
+            read(&text[..end]);
+        }
+    }
+}
+
+/// A comment as a page in the shape of many has it.
+fn comment(number: usize, inner: &str) -> String {
+    format!(
+        "<li class='comment depth-1' id='comment-{number}'><div class='comment-author'><cite class='fn'>Alda</cite></div>\
+         <div class='comment-content'><p>Said {number}</p></div>{inner}</li>"
+    )
+}
+
+#[test]
+fn what_is_nested_deeply_is_read_flatter() {
+    let deep = 8_000;
+    let opened: String = (0..deep).map(|n| comment(n, "<ul class=children>").replace("</li>", "")).collect();
+    let discussion = read(&format!("<html><body><ol class=commentlist>{opened}"));
+    assert_eq!(discussion.thread.len(), deep);
+    assert!(discussion.warnings.iter().any(|warning| warning.message.contains("too deep")));
+    for tag in [
+        "<ul><li>",
+        "<div>",
+        "<b>",
+        "<a href=x>",
+        "<table><tr><td>",
+        "<p><b a=1></p>",
+        "<div><table><tr><td></div>",
+        "<svg><g>",
+        "<font color=1>",
+    ] {
+        let page = format!("<html><body>{}<p>The end of it all</p>", tag.repeat(20_000));
+        read(&page);
+    }
+}
+
+#[test]
+fn a_million_attributes_are_no_burden() {
+    let attributes: String =
+        (0..1_000_000).flat_map(|n| [String::from("a"), n.to_string(), String::from(" ")]).collect();
+    let page = format!("<html><body {attributes}><ol class=commentlist>{}", comment(1, "") + &comment(2, ""));
+    assert_eq!(read(&page).thread.len(), 2);
+    read(&"<body a=1><html b=2>".repeat(100_000));
+}
+
+#[test]
+fn what_is_not_shown_is_not_said() {
+    let hidden =
+        format!("<template>{}</template><script>var x = \"{}\";</script>", comment(8, ""), comment(9, ""));
+    let page = format!(
+        "<html><body>{hidden}<ol class=commentlist>{}</ol><noscript>{}</noscript>",
+        comment(1, ""),
+        comment(2, "")
+    );
+    let discussion = read(&page);
+    let said: Vec<_> = discussion.thread.comments().map(|comment| comment.body).collect();
+    assert!(said.contains(&"Said 1") && said.contains(&"Said 2") && !said.contains(&"Said 9"), "{said:?}");
+}
+
+/// Twice the page, twice the comments: all of them, none lost to a limit.
+#[test]
+fn long_pages_are_read_whole() {
+    for count in [1_000, 2_000, 4_000] {
+        let all: String = (0..count).map(|number| comment(number, "")).collect();
+        assert_eq!(read(&format!("<html><body><ol class=commentlist>{all}")).thread.len(), count);
+    }
+}
