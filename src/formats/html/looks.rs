@@ -89,8 +89,8 @@ pub(super) fn comment(
             || drop.contains(&element.id())
             || dom::is_block(element.value().name()) && is_first_line(element)
     });
-    if let Some((_, end)) = who_wrote(&text.text)
-        && wrote.is_some()
+    if let Some((name, end)) = who_wrote(&text.text)
+        && wrote.as_deref() == Some(name)
     {
         text = crate::formats::markup::plain(slice(&text.text, end..text.text.len()).trim());
     }
