@@ -47,18 +47,18 @@ impl App {
         let mut sight = open.sight.clone();
         sight.end_filter();
         if query.is_empty() {
-            return open.look_at(sight, from);
+            return open.look(sight, from);
         }
         let known = Known { marked: Some(&marked), ..open.known() };
         let thread = &open.discussion.thread;
         let Some(filter) = Filter::new((&typed.into(), &Arc::new(query)), thread, &known, &sight) else {
-            open.look_at(sight, from);
+            open.look(sight, from);
             return self.say("nothing matches: all is shown");
         };
         let kept = &filter.kept;
         let found = kept.next_match(from.0).or_else(|| kept.previous_match(from.0)).map_or(from, CommentId);
         sight.put_on(filter);
-        open.look_at(sight, found);
+        open.look(sight, found);
         let words =
             open.sight.filter.as_ref().map(|filter| filter.query.found_in(&open.discussion.thread, found));
         if let Some(first) = words.and_then(|words| words.first().cloned()) {
@@ -107,7 +107,6 @@ impl App {
         } else {
             sight.folds.reveal(&open.discussion.thread, cursor);
             open.look(sight, cursor);
-            open.steady();
         }
         self.settle();
         true

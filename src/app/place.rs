@@ -104,14 +104,16 @@ impl Open {
         self.tree = viewport;
     }
 
-    /// Shows something else of the thread, and a comment of it that may come from where the screen is not.
-    pub fn look_at(&mut self, sight: Sight, cursor: CommentId) {
-        self.look(sight, cursor);
-        self.steady();
+    /// Moves the screen where what is pinned on it lies over the chosen comment.
+    pub fn clear_of_pins(&mut self) {
+        let (width, height) = self.laid[0];
+        let (cursor, mut viewport) = (self.cursor.0, self.tree);
+        viewport.uncover(&self.tree_layout(width), cursor, height);
+        self.tree = viewport;
     }
 
     /// Shows something else of the thread, and chooses a comment. That comment, or what is nearest to it now, stays on the row of the screen it was on;
-    /// where it was not on the screen, the screen stays where it was.
+    /// where it was not on the screen, it is brought there.
     pub fn look(&mut self, sight: Sight, cursor: CommentId) {
         let (width, height) = self.laid[0];
         // Seen from where one is: the comment itself may be hidden so far.
@@ -136,7 +138,7 @@ impl Open {
                 viewport.place(&layout, top.0, line, 0, height);
             }
         }
-        viewport.uncover(&layout, self.cursor.0, height);
         self.tree = viewport;
+        self.steady();
     }
 }

@@ -19,6 +19,9 @@ impl App {
         if let Some(new) = article.filter(|&new| new != open.laid[1]) {
             settle_article(open, new);
         }
+        if tree.is_some() && open.has_thread() {
+            open.clear_of_pins();
+        }
     }
 }
 

@@ -49,7 +49,7 @@ const BEGINNING: usize = 64 * 1024;
 pub(super) fn beginning(input: &Input) -> Option<Discussion> {
     let raw = source::beginning(input.sources.first()?, BEGINNING)?;
     let decoded = source::decode(raw.bytes);
-    let held = Held { bytes: decoded.bytes(), ..Held::text(&raw.name, &decoded.text) };
+    let held = Held { bytes: decoded.bytes(), parts: &raw.parts, ..Held::text(&raw.name, &decoded.text) };
     let format = input.format.or_else(|| held.detect()).filter(|format| format.reads_beginnings)?;
     held.read(Some(format)).pop()
 }
@@ -79,17 +79,19 @@ fn read_or_tell(raw: Raw, format: Option<&Format>) -> Vec<Result<Discussion>> {
 /// Reads what a source holds. What happened to its bytes on the way is told with its first discussion.
 fn read(raw: Raw, format: Option<&Format>) -> Vec<Discussion> {
     let decoded = source::decode(raw.bytes);
-    let held = Held { bytes: decoded.bytes(), ..Held::text(&raw.name, &decoded.text) };
+    let held = Held { bytes: decoded.bytes(), parts: &raw.parts, ..Held::text(&raw.name, &decoded.text) };
     let mut discussions = held.read(format);
     if let Some(first) = discussions.first_mut() {
-        if decoded.replaced > 0 {
+        let decodes_itself = formats::by_name(first.format).is_some_and(Format::decodes_itself);
+        if decoded.replaced > 0 && !decodes_itself {
             let broken = counted(decoded.replaced, "sequence", "sequences");
             let told = format!("{broken} of bytes mean nothing in {}: shown as U+FFFD", decoded.encoding);
             first.warnings.push(Warning::new(&told));
         }
         if raw.skipped > 0 {
             let files = counted(raw.skipped, "file", "files");
-            first.warnings.push(Warning::new(&format!("{files} of the directory passed over: not text")));
+            let why = if raw.parts.is_empty() { "not text" } else { "no messages, or beyond 1 GiB in all" };
+            first.warnings.push(Warning::new(&format!("{files} of the directory passed over: {why}")));
         }
     }
     discussions

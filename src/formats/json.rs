@@ -152,7 +152,7 @@ fn end_of_value(bytes: &[u8], at: usize) -> (usize, bool) {
     }
 }
 
-fn end_of_string(bytes: &[u8], at: usize) -> (usize, bool) {
+pub(super) fn end_of_string(bytes: &[u8], at: usize) -> (usize, bool) {
     let mut next = at + 1;
     while let Some(found) = bytes.get(next..).and_then(|rest| memchr::memchr3(b'"', b'\\', b'\n', rest)) {
         next += found;
@@ -166,7 +166,7 @@ fn end_of_string(bytes: &[u8], at: usize) -> (usize, bool) {
 }
 
 /// The end of a number or a word. Bytes that belong to no value are words of their own, so that a scan always goes on.
-fn end_of_word(bytes: &[u8], at: usize) -> usize {
+pub(super) fn end_of_word(bytes: &[u8], at: usize) -> usize {
     let ends = |byte: &u8| byte.is_ascii_whitespace() || b",:]}[{\"".contains(byte);
     let rest = bytes.get(at + 1..).unwrap_or_default();
     at + 1 + rest.iter().position(ends).unwrap_or(rest.len())
@@ -206,7 +206,7 @@ fn end_of_nested(bytes: &[u8], at: usize) -> (usize, bool) {
 }
 
 /// Takes the escapes out of the inside of a string. Half a surrogate pair, and whatever else means nothing, becomes U+FFFD.
-fn unescape(inner: &str) -> Cow<'_, str> {
+pub(super) fn unescape(inner: &str) -> Cow<'_, str> {
     let Some(first) = memchr::memchr(b'\\', inner.as_bytes()) else { return Cow::Borrowed(inner) };
     let mut text = String::with_capacity(inner.len());
     text.push_str(slice(inner, 0..first));

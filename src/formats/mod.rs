@@ -2,10 +2,15 @@
 //!
 //! [`ALL`] is the one table of them: it feeds detection, `--format`, and `understory formats`. A format never fails on content; it tells.
 
+mod api;
 mod exact;
 mod json;
+pub mod mail;
+pub mod markup;
 pub mod native;
 pub mod outline;
+
+use std::ops::Range;
 
 use crate::model::{ArticleDraft, Discussion, Warning};
 
@@ -33,13 +38,15 @@ pub struct Input<'a> {
     pub text: &'a str,
     /// Its bytes, for formats whose parts have encodings of their own.
     pub bytes: &'a [u8],
+    /// Where the messages of a folder lie in the bytes; empty for everything else.
+    pub parts: &'a [Range<usize>],
 }
 
 impl<'a> Input<'a> {
     /// A source that is text.
     pub fn text(source: &'a str, text: &'a str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Self { source, text, bytes: text.as_bytes() }
+        Self { source, text, bytes: text.as_bytes(), parts: &[] }
     }
 
     /// The format it is in, by what stands in it.
@@ -63,6 +70,29 @@ pub const ALL: &[Format] = &[
         recognise: |input| native::recognise(input.text),
         parse: |input| native::parse(input.source, input.text),
     },
+    api::hackernews::ALGOLIA,
+    api::hackernews::FIREBASE,
+    api::reddit::FORMAT,
+    api::pushshift::FORMAT,
+    api::lobsters::FORMAT,
+    api::lemmy::FORMAT,
+    api::discourse::FORMAT,
+    api::mastodon::FORMAT,
+    api::bluesky::FORMAT,
+    api::github::FORMAT,
+    api::telegram::FORMAT,
+    api::slack::FORMAT,
+    api::ytdlp::FORMAT,
+    api::disqus::FORMAT,
+    api::wxr::FORMAT,
+    Format {
+        name: mail::NAME,
+        about: "mail and news: an mbox archive, one message, a Maildir or a folder of messages",
+        how: "a line `From ... 2019` and fields, or nothing but fields such as From: before the first empty line",
+        reads_beginnings: false,
+        recognise: mail::recognise,
+        parse: mail::parse,
+    },
     Format {
         name: "outline",
         about: "plain text in which indentation carries the nesting",
@@ -72,6 +102,13 @@ pub const ALL: &[Format] = &[
         parse: |input| vec![outline(input.source, input.text)],
     },
 ];
+
+impl Format {
+    /// Whether it reads bytes whose parts have encodings of their own, so that what the whole is decoded to is not what is shown.
+    pub fn decodes_itself(&self) -> bool {
+        self.name == mail::NAME
+    }
+}
 
 /// The format of this name.
 pub fn by_name(name: &str) -> Option<&'static Format> {

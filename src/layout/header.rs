@@ -1,7 +1,5 @@
 //! The header of a comment: name, date, score and doubts on the left, what is below it on the right; all of it on one row.
 
-use std::ops::Range;
-
 use super::guides::Path;
 use super::pieces::{Piece, Role, split};
 use super::tree::{TreeLayout, hit_overlays};
@@ -14,14 +12,14 @@ use crate::text::{self, width};
 const COUNT: usize = 12;
 
 impl<'a> TreeLayout<'a> {
-    pub(super) fn header(&self, id: CommentId, path: &Path, words: &[Range<u32>]) -> Vec<Piece<'a>> {
+    pub(super) fn header(&self, id: CommentId, path: &Path) -> Vec<Piece<'a>> {
         let mut pieces = Vec::with_capacity(12);
         pieces.extend(self.lead(id, path));
         let used: usize = pieces.iter().map(Piece::width).sum();
         let mut left = self.width().saturating_sub(used);
         // A long name leaves room for how many answered.
         let reserved = if self.view.has_replies(id) { COUNT.min(left / 3) } else { 0 };
-        let name = self.name(id, left - reserved, words);
+        let name = self.name(id, left - reserved);
         left -= name.iter().map(Piece::width).sum::<usize>().min(left);
         pieces.extend(name);
         let right = self.summary(id, left);
@@ -36,7 +34,7 @@ impl<'a> TreeLayout<'a> {
         pieces
     }
 
-    fn name(&self, id: CommentId, room: usize, words: &[Range<u32>]) -> Vec<Piece<'a>> {
+    fn name(&self, id: CommentId, room: usize) -> Vec<Piece<'a>> {
         let thread = self.thread();
         let Some(author) = thread.author(id) else {
             return vec![Piece::new(width::fit("no name", room), Role::Dim)];
@@ -48,7 +46,7 @@ impl<'a> TreeLayout<'a> {
         }
         let range = thread.author_range(id);
         let mut overlays = self.overlays(&range);
-        overlays.extend(hit_overlays(words, &(0..0)));
+        overlays.extend(hit_overlays(&self.asked(&range, &range), &(0..0)));
         split(thread.text(), range, role, &overlays)
     }
 

@@ -21,7 +21,7 @@ use super::indent::Indent;
 use super::pieces::{Found, Overlay, Piece, Role, Row, split};
 use crate::model::stats::counted;
 use crate::model::{BlockKind, CommentId, SpanKind, Thread};
-use crate::reading::{Find, Flow, Hit, Scope, Seen, View, Viewport, pins};
+use crate::reading::{Find, Flow, Hit, Scope, Seen, View, Viewport, pins, slice_of};
 use crate::text::{self, links};
 
 /// So far before and after a row an address that it shows a part of is looked for.
@@ -240,23 +240,40 @@ impl<'a> TreeLayout<'a> {
 
     fn comment_rows(&self, id: CommentId, path: &Path, skip: usize, height: usize, rows: &mut Vec<Row<'a>>) {
         let mut push = |line: usize, pieces| rows.push(Row { item: id.0, line, pieces });
-        // The words that a filter asked for, looked for once for the whole comment.
-        let asked = self.view.sight.filter.as_ref().filter(|_| self.find.is_none());
-        let words = asked.map(|filter| filter.query.found_in(self.thread(), id)).unwrap_or_default();
         if skip == 0 {
-            push(0, self.header(id, path, &words));
+            push(0, self.header(id, path));
         }
         if self.is_one_row(id) {
             return;
         }
         let body = self.body(id);
         let guides = self.guides(id, path);
-        for (index, line) in body.iter().enumerate().skip(skip.saturating_sub(1)).take(height) {
-            let mut pieces = vec![Piece::new(guides.clone(), Role::Guide)];
-            self.body_row(*line, &words, &mut pieces);
-            push(index + 1, pieces);
+        let first = skip.saturating_sub(1).min(body.len());
+        let shown = body.get(first..first.saturating_add(height).min(body.len())).unwrap_or_default();
+        let mut number = first;
+        // What is cut out is not looked at.
+        for lines in shown.chunk_by(|line, _| line.hides == 0) {
+            let words = self.asked_in_lines(id, lines);
+            for line in lines {
+                let mut pieces = vec![Piece::new(guides.clone(), Role::Guide)];
+                self.body_row(*line, slice_of(&words, &line.range()), &mut pieces);
+                number += 1;
+                push(number, pieces);
+            }
         }
         push(body.len() + 1, vec![Piece::new(guides, Role::Guide)]);
+    }
+
+    /// The words that a filter asked for, in lines of a body that follow one another.
+    fn asked_in_lines(&self, id: CommentId, lines: &[BodyLine]) -> Vec<Range<u32>> {
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Vec::new() };
+        self.asked(&self.thread().body_range(id), &(first.range().start..last.range().end))
+    }
+
+    /// The words that a filter asked for, in a stretch of a name or body. While one searches, those that are searched for are shown instead.
+    pub(super) fn asked(&self, field: &Range<usize>, stretch: &Range<usize>) -> Vec<Range<u32>> {
+        let asked = self.view.sight.filter.as_ref().filter(|_| self.find.is_none());
+        asked.map(|filter| filter.query.found_around(self.thread(), field, stretch)).unwrap_or_default()
     }
 
     fn body_row(&self, line: BodyLine, words: &[Range<u32>], pieces: &mut Vec<Piece<'a>>) {
@@ -336,3 +353,7 @@ pub(super) fn hit_overlays<'h>(
         Overlay { range, role: None, found }
     })
 }
+
+#[cfg(test)]
+#[path = "tree_tests.rs"]
+mod tests;

@@ -193,8 +193,10 @@ impl ThreadBuilder {
         *hidden += cleaned.hidden;
         if cleaned.text == rich.text {
             self.push_rich(rich, base);
+        } else if let Some(pieces) = rich.cleaned_in_pieces() {
+            self.push_rich(&pieces, base);
         } else {
-            // The ranges were for the uncleaned text: plain paragraphs are what is left that is true.
+            // What stands in two ranges is one character: plain paragraphs are what is left that is true.
             self.thread.text.push_str(&cleaned.text);
         }
     }

@@ -2,9 +2,10 @@
 //!
 //! A stretch of text that no block covers is made of plain paragraphs, parted by empty lines. Blocks are whole lines; spans lie inside one block.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text;
+use crate::text::{self, clean};
 
 /// A stretch of lines that is more than a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,6 +176,31 @@ impl RichText {
         rich
     }
 
+    /// The text cleaned with its ranges kept: each stretch between their ends by itself. None where the whole does not come out clean.
+    pub(super) fn cleaned_in_pieces(&self) -> Option<Self> {
+        let of_blocks = self.blocks.iter().flat_map(|block| [block.start, block.end]);
+        let of_spans = self.spans.iter().flat_map(|span| [span.start, span.end]);
+        let mut ends: Vec<u32> = of_blocks.chain(of_spans).chain([self.text.len() as u32]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        let (mut text, mut at) = (String::with_capacity(self.text.len()), 0);
+        let mut moved = Vec::with_capacity(ends.len());
+        for &end in &ends {
+            text.push_str(&clean::body(self.text.get(at as usize..end as usize)?).text);
+            at = end;
+            moved.push(text.len() as u32);
+        }
+        if matches!(clean::body(&text).text, Cow::Owned(again) if again != text) {
+            return None;
+        }
+        let to = |old: u32| ends.binary_search(&old).ok().and_then(|at| moved.get(at).copied()).unwrap_or(0);
+        // A range that begins the text begins no piece.
+        let start = |old: u32| if old == 0 { 0 } else { to(old) };
+        let blocks = self.blocks.iter().map(|b| Block { start: start(b.start), end: to(b.end), ..*b });
+        let spans = self.spans.iter().map(|s| Span { start: start(s.start), end: to(s.end), ..*s });
+        Some(Self { blocks: blocks.collect(), spans: spans.collect(), text })
+    }
+
     /// Takes empty lines off both ends and keeps the ranges true.
     fn trim(&mut self) {
         let end = self.text.trim_end().len();
@@ -232,6 +258,20 @@ mod tests {
         let (text, blocks) = quotes("> one\n>\n> two");
         assert_eq!(text, "one\n\ntwo");
         assert_eq!(blocks, [("one\n\ntwo".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn cleaning_keeps_the_ranges() {
+        let text = "a\u{200b}b\tc\u{1b}d".to_owned();
+        let span = |start, end| Span { start, end, kind: SpanKind::Strong };
+        let rich = RichText { text, spans: vec![span(0, 2)], ..RichText::default() };
+        // The whole is one thing, its ranges are others.
+        let cleaned = rich.cleaned_in_pieces();
+        assert_eq!(cleaned, None, "a range that splits a character is given up");
+        let rich = RichText { spans: vec![span(0, 5), span(6, 8)], ..rich };
+        let cleaned = rich.cleaned_in_pieces().unwrap_or_default();
+        let texts: Vec<_> = cleaned.spans.iter().map(|s| text::slice(&cleaned.text, s.range())).collect();
+        assert_eq!(texts, ["ab", "c␛"]);
     }
 
     #[test]

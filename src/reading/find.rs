@@ -201,7 +201,8 @@ impl Find {
     }
 }
 
-fn slice_of<'h>(hits: &'h [Range<u32>], range: &Range<usize>) -> &'h [Range<u32>] {
+/// Those of the hits, which are in order and not over one another, that are inside a stretch of the text.
+pub fn slice_of<'h>(hits: &'h [Range<u32>], range: &Range<usize>) -> &'h [Range<u32>] {
     let from = hits.partition_point(|hit| (hit.end as usize) <= range.start);
     let to = hits.partition_point(|hit| (hit.start as usize) < range.end);
     hits.get(from..to).unwrap_or_default()

@@ -40,7 +40,7 @@ pub mod viewport;
 
 pub use context::Context;
 pub use filter::Kept;
-pub use find::{Find, Hit};
+pub use find::{Find, Hit, slice_of};
 pub use folds::{Cut, Cuts, Folds};
 pub use lens::{Card, Lens};
 pub use levels::Levels;

@@ -40,8 +40,31 @@ pub(super) fn expression(text: &str) -> Result<Regex, String> {
 
 /// What is matched in one field of a text, as ranges of the text; nothing is no match.
 pub(super) fn hits_in(pattern: &Regex, text: &str, field: Range<usize>) -> impl Iterator<Item = Range<u32>> {
-    let matches = pattern.find_iter(text::slice(text, field.clone())).filter(|hit| !hit.is_empty());
-    matches.map(move |hit| (field.start + hit.start()) as u32..(field.start + hit.end()) as u32)
+    hits_from(pattern, text, field, 0)
+}
+
+/// The same from a byte of the field on. What stands before it is no part of a hit, but is seen.
+pub(super) fn hits_from(
+    pattern: &Regex,
+    text: &str,
+    field: Range<usize>,
+    mut from: usize,
+) -> impl Iterator<Item = Range<u32>> {
+    let inside = text::slice(text, field.clone());
+    std::iter::from_fn(move || {
+        loop {
+            let hit = pattern.find_at(inside, inside.get(from..).map(|_| from)?)?;
+            from = if hit.is_empty() { next_char(inside, hit.end()) } else { hit.end() };
+            if !hit.is_empty() {
+                return Some((field.start + hit.start()) as u32..(field.start + hit.end()) as u32);
+            }
+        }
+    })
+}
+
+/// Where the character at a byte ends; past the end of the text, where none is there.
+fn next_char(text: &str, at: usize) -> usize {
+    at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
 }
 
 fn any_case(query: &str) -> bool {

@@ -38,7 +38,7 @@ const MAGIC: [(&[u8], &str); 26] = [
 /// What the bytes are where they are no text, in words for the user.
 ///
 /// A known beginning tells; so do NUL bytes near the beginning, unless they stand where UTF-16 has them, or there are a few in what is
-/// otherwise UTF-8, as broken programs leave them in mail and logs.
+/// otherwise UTF-8, as broken programs leave them in logs. Mail may hold any bytes.
 pub(super) fn binary(bytes: &[u8]) -> Option<&'static str> {
     let head = bytes.get(..LOOK).unwrap_or(bytes);
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| is_magic(head, magic)) {
@@ -46,6 +46,7 @@ pub(super) fn binary(bytes: &[u8]) -> Option<&'static str> {
     }
     let nuls = memchr::memchr_iter(0, head).count();
     let text = nuls == 0
+        || super::letter::is_mail(head)
         || super::decode::wide_encoding(bytes).is_some()
         || (nuls.saturating_mul(64) < head.len() && is_utf8(head));
     (!text).then_some("a binary file, not text")

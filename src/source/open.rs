@@ -1,6 +1,7 @@
 //! What the user names → bytes.
 //!
-//! A file; a directory, which stands for the files directly in it, in natural order (2 before 10), without hidden ones; `-`, standard input.
+//! A file; a directory, which stands for the files directly in it, in natural order (2 before 10), without hidden ones, or is one source where it
+//! holds messages; `-`, standard input.
 //! What something is, is asked before it is opened, so that no named pipe or device can keep the program waiting. A pipe that the shell hands
 //! over as `/dev/fd/N` (process substitution) or that standard input is, ends, and is read.
 
@@ -8,8 +9,10 @@ use std::cmp::Ordering;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use super::folder;
 use super::kind::{LOOK, binary, special};
 use crate::error::{Error, Result};
 use crate::text::clean;
@@ -24,7 +27,10 @@ pub struct Raw {
     pub name: String,
     /// What it holds.
     pub bytes: Vec<u8>,
-    /// On the first file of a directory: how many of its files were passed over because they are binary or cannot be read.
+    /// Where the messages of a folder lie in the bytes; empty for everything else.
+    pub parts: Vec<Range<usize>>,
+    /// On the first source of a directory: how many of its files were passed over because they are binary, cannot be read, or are no messages among
+    /// messages.
     pub skipped: usize,
 }
 
@@ -48,7 +54,7 @@ pub fn beginning(arg: &OsStr, most: usize) -> Option<Raw> {
     let mut bytes = Vec::with_capacity(most);
     File::open(path).ok()?.take(most as u64).read_to_end(&mut bytes).ok()?;
     bytes.truncate(memchr::memrchr(b'\n', &bytes)?);
-    binary(&bytes).is_none().then(|| Raw { name: shown(path), bytes, skipped: 0 })
+    binary(&bytes).is_none().then(|| Raw { name: shown(path), bytes, parts: Vec::new(), skipped: 0 })
 }
 
 /// The sources that one argument stands for.
@@ -82,7 +88,7 @@ impl Iterator for Sources {
 }
 
 /// A path as it is shown.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     clean::line(&path.to_string_lossy()).text.into_owned()
 }
 
@@ -101,7 +107,10 @@ fn read_stdin(stdin: Option<impl Read>) -> Result<Raw> {
 /// Looks at what a path is, and makes the sources of it.
 fn open(path: &Path) -> Sources {
     match fs::metadata(path) {
-        Ok(meta) if meta.is_dir() => directory(path).unwrap_or_else(|error| Sources::one(Err(error))),
+        Ok(meta) if meta.is_dir() => match folder::messages(path) {
+            Some(raw) => Sources::one(Ok(raw)),
+            None => directory(path).unwrap_or_else(|error| Sources::one(Err(error))),
+        },
         Ok(_) => Sources::one(read_file(path)),
         Err(_) if is_address(path) => Sources::one(Err(not_text(
             shown(path),
@@ -143,12 +152,12 @@ fn directory(path: &Path) -> Result<Sources> {
     Ok(Sources { failed: None, read: None, files: files.into_iter(), skipped })
 }
 
-fn name_of(path: &Path) -> &[u8] {
+pub(super) fn name_of(path: &Path) -> &[u8] {
     path.file_name().map_or(&[], OsStr::as_encoded_bytes)
 }
 
 /// How a regular file begins.
-fn head(path: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn head(path: &Path) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     File::open(path)?.take(LOOK as u64).read_to_end(&mut head)?;
     Ok(head)
@@ -208,11 +217,11 @@ fn read(name: String, mut from: impl Read, expected: u64) -> Result<Raw> {
     if len > LIMIT {
         return Err(too_large(name));
     }
-    Ok(Raw { name, bytes, skipped: 0 })
+    Ok(Raw { name, bytes, parts: Vec::new(), skipped: 0 })
 }
 
 /// Compares names so that numbers in them are in the order of their values; 007 comes beside 7.
-fn natural(a: &[u8], b: &[u8]) -> Ordering {
+pub(super) fn natural(a: &[u8], b: &[u8]) -> Ordering {
     let (mut left, mut right) = (a, b);
     loop {
         let (x, after_x) = split_number(left);

@@ -20,6 +20,11 @@ pub fn slice(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
 
+/// The nearest place at this byte or before it where a character begins or the text ends.
+pub fn boundary_before(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
 /// How a text begins, on one line: its first words, more than any line shows.
 pub fn beginning(text: &str) -> String {
     const LOOKED_AT: usize = 200;

@@ -1,7 +1,7 @@
 //! What comments quote: paragraphs of the article, and each other.
 //!
 //! ```text
-//!   comment ─▶ segments   quote blocks, text within quotation marks     words   letters and digits, folded
+//!   comment ─▶ segments   quote blocks, text within quotation `marks`   words   letters and digits, folded
 //!                 │
 //!                 ├─▶ index over the article ─▶ Quotes                   made once, linear in what is quoted
 //!                 ├─▶ earlier                ─▶ quoted_comment           on demand, one pass over the text before it
@@ -13,6 +13,7 @@
 mod between;
 mod earlier;
 mod index;
+mod marks;
 mod segments;
 mod words;
 

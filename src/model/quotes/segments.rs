@@ -3,16 +3,11 @@
 //! Most comments hold neither; those that do are found in one pass over the thread's text, and nothing is done for the others.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
+use super::marks::{next_mark, within_marks};
 use super::words::{WINDOW, Word, words};
 use crate::model::{BlockKind, CommentId, Thread};
 use crate::text;
-
-/// A quotation is looked for so many bytes far.
-const REACH: usize = 1 << 12;
 
 /// A stretch of a comment that is quoted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,25 +17,6 @@ pub(crate) struct Segment {
     /// How often it is quoted, from 1; 0 for what stands within quotation marks.
     pub level: u8,
 }
-
-/// What a quotation may begin with: a mark, or a straight one that no letter stands before.
-static OPENERS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new("\"|“|„|«|»|‹|›|「|『|‘| '|\n'|\\('").ok());
-
-/// How marks close, by how they open; and whether one that is never closed goes on to the end of its paragraph.
-const MARKS: [(char, &str, bool); 11] = [
-    ('"', "\"", false),
-    ('“', "”\"", true),
-    ('„', "“”\"", true),
-    ('«', "»", true),
-    ('»', "«", false),
-    ('‹', "›", false),
-    ('›', "‹", false),
-    ('「', "」", true),
-    ('『', "』", true),
-    ('‘', "’", false),
-    ('\'', "'", false),
-];
 
 /// The comments that may quote something, in reading order.
 pub(crate) fn candidates(thread: &Thread) -> impl Iterator<Item = CommentId> + '_ {
@@ -60,12 +36,6 @@ pub(crate) fn candidates(thread: &Thread) -> impl Iterator<Item = CommentId> + '
     })
 }
 
-fn next_mark(text: &str, from: usize) -> Option<usize> {
-    let found = OPENERS.as_ref()?.find_at(text, from.min(text.len()))?;
-    // A straight mark's own place, not that of the space before it, which may be the end of a date.
-    Some(found.end() - 1)
-}
-
 /// What a comment quotes: blocks by their level, then what stands within marks; in the order of the text.
 pub(crate) fn segments(thread: &Thread, id: CommentId) -> Vec<Segment> {
     let body = thread.body_range(id);
@@ -76,11 +46,15 @@ pub(crate) fn segments(thread: &Thread, id: CommentId) -> Vec<Segment> {
     segments.sort_by_key(|segment| segment.level);
     let mut from = body.start;
     for block in blocks.iter().filter(|block| matches!(block.kind, BlockKind::Quote | BlockKind::Code)) {
-        within_marks(thread.text(), from..block.range().start, &mut segments);
+        segments.extend(marked(thread.text(), from..block.range().start));
         from = from.max(block.range().end);
     }
-    within_marks(thread.text(), from..body.end, &mut segments);
+    segments.extend(marked(thread.text(), from..body.end));
     segments
+}
+
+fn marked(text: &str, within: Range<usize>) -> impl Iterator<Item = Segment> {
+    within_marks(text, within).into_iter().map(|range| Segment { range, level: 0 })
 }
 
 /// The words of a segment, paragraph by paragraph, where there are enough.
@@ -92,71 +66,6 @@ pub(crate) fn parts(text: &str, segment: &Segment) -> impl Iterator<Item = Vec<W
         range
     });
     paragraphs.map(|range| words(text, range).collect::<Vec<_>>()).filter(|part| part.len() >= WINDOW)
-}
-
-/// Adds what stands within quotation marks.
-fn within_marks(text: &str, within: Range<usize>, segments: &mut Vec<Segment>) {
-    let Some(openers) = OPENERS.as_ref().filter(|_| !within.is_empty()) else { return };
-    // What is left of the thread is not searched for each comment.
-    let text = text::slice(text, 0..within.end);
-    // The straight mark is looked for with what stands before it.
-    let mut at = within.start.saturating_sub(1);
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    while let Some(found) = openers.find_at(text, at) {
-        at = found.end();
-        let start = found.end();
-        if found.end() <= within.start {
-            continue;
-        }
-        if let Some(quoted) =
-            opens(text, &found.range()).and_then(|mark| quoted(text, start..within.end, mark))
-        {
-            at = quoted.after;
-            segments.push(Segment { range: quoted.range, level: 0 });
-        }
-    }
-}
-
-/// How the mark closes that is found here, where it can be one that opens.
-fn opens(text: &str, found: &Range<usize>) -> Option<(char, &'static str, bool)> {
-    let mark = text::slice(text, found.clone()).chars().next_back()?;
-    let before = text::slice(text, 0..found.end - mark.len_utf8()).chars().next_back();
-    let after = text.get(found.end..)?.chars().next()?;
-    let spaced = matches!(mark, '«' | '»' | '„');
-    let may = before.is_none_or(|c| !c.is_alphanumeric() || mark == '「' || mark == '『')
-        && (spaced || !after.is_whitespace());
-    MARKS.into_iter().find(|&(open, ..)| may && open == mark)
-}
-
-/// What stands within marks, and where to go on after them.
-struct Quoted {
-    range: Range<usize>,
-    after: usize,
-}
-
-/// What stands from here up to the mark that closes.
-fn quoted(text: &str, within: Range<usize>, (open, close, runs_on): (char, &str, bool)) -> Option<Quoted> {
-    let start = within.start;
-    let mut end = within.end.min(start + REACH);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let rest = text::slice(text, start..end);
-    let paragraph =
-        memchr::memmem::find(rest.as_bytes(), b"\n\n").map_or(rest, |end| text::slice(rest, 0..end));
-    let single = matches!(open, '‘' | '\'');
-    let closes = |&(at, mark): &(usize, &str)| {
-        let after = paragraph.get(at + mark.len()..).and_then(|after| after.chars().next());
-        // An apostrophe is no end; nor is one at the end of a word, where too little was quoted till then.
-        !single
-            || !after.is_some_and(char::is_alphanumeric)
-                && words(text, start..start + at).nth(WINDOW - 1).is_some()
-    };
-    let end = paragraph.match_indices(|c| close.contains(c)).find(closes);
-    let (len, mark) = end.or_else(|| runs_on.then_some((paragraph.len(), "")))?;
-    Some(Quoted { range: start..start + len, after: start + len + mark.len() })
 }
 
 #[cfg(test)]

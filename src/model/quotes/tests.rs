@@ -91,6 +91,13 @@ fn a_paragraph_knows_who_quotes_it_in_reading_order() {
 }
 
 #[test]
+fn a_comment_of_marks_alone_is_soon_done() {
+    for body in [" ''".repeat(4000), "'".repeat(1_000_000), "\"‘“".repeat(20_000)] {
+        assert_eq!(quoted(&body), []);
+    }
+}
+
+#[test]
 fn without_an_article_nothing_is_quoted() {
     let thread = thread(&[(0, "> one two three four five six")]);
     assert!(Quotes::of(&Article::default(), &thread).is_empty());

@@ -20,9 +20,10 @@ use fixedbitset::FixedBitSet;
 
 pub use self::parse::Complaint;
 use self::term::{Term, Test};
-use super::pattern::hits_in;
+use super::pattern::hits_from;
 use super::seen::Seen;
 use crate::model::{CommentId, Thread};
+use crate::text;
 
 /// What can be asked for, and what it means: the one place that help and manual are made from.
 pub const FORMS: &[(&str, &str)] = &[
@@ -51,6 +52,9 @@ pub const FORMS: &[(&str, &str)] = &[
 
 /// The most words of a query that are shown as found in one comment.
 const MAX_FOUND: usize = 10_000;
+
+/// So many bytes before and after a stretch of a text are looked at too, for what begins or ends in it.
+const AROUND: usize = 2048;
 
 /// What a reader asked for.
 #[derive(Clone, Debug, Default)]
@@ -102,23 +106,43 @@ impl Query {
 
     /// Where the words asked for are in a comment's name and text, in order, none over another; ranges are within [`Thread::text`].
     pub fn found_in(&self, thread: &Thread, id: CommentId) -> Vec<Range<u32>> {
+        let fields = [thread.author_range(id), thread.body_range(id)];
+        fields.into_iter().flat_map(|field| self.found_around(thread, &field, &field)).collect()
+    }
+
+    /// As [`Query::found_in`], in one field of a comment and no further than a little beyond a stretch of it: the cost is that of the stretch.
+    pub fn found_around(
+        &self,
+        thread: &Thread,
+        field: &Range<usize>,
+        stretch: &Range<usize>,
+    ) -> Vec<Range<u32>> {
+        let text = thread.text();
+        let from = text::boundary_before(text, stretch.start.saturating_sub(AROUND).max(field.start));
+        let end = text::boundary_before(text, stretch.end.saturating_add(AROUND).min(field.end));
+        // What stands before it in the field is seen, so that `^` is where it is in the whole.
+        let (start, field) = (from.saturating_sub(field.start), field.start..end);
         let mut found = Vec::new();
         for term in self.terms.iter().filter(|term| !term.not) {
-            let (Test::Words(pattern) | Test::Expression(pattern)) = &term.test else { continue };
-            for field in [thread.author_range(id), thread.body_range(id)] {
-                found.extend(hits_in(pattern, thread.text(), field).take(MAX_FOUND));
+            if let Test::Words(pattern) | Test::Expression(pattern) = &term.test {
+                found.extend(hits_from(pattern, text, field.clone(), start).take(MAX_FOUND));
             }
         }
-        found.sort_unstable_by_key(|hit| (hit.start, hit.end));
-        found.dedup_by(|next, last| {
-            let over = next.start < last.end;
-            if over {
-                last.end = last.end.max(next.end);
-            }
-            over
-        });
-        found
+        apart(found)
     }
+}
+
+/// Hits in order, where those that lie over one another are one.
+fn apart(mut hits: Vec<Range<u32>>) -> Vec<Range<u32>> {
+    hits.sort_unstable_by_key(|hit| (hit.start, hit.end));
+    hits.dedup_by(|next, last| {
+        let over = next.start < last.end;
+        if over {
+            last.end = last.end.max(next.end);
+        }
+        over
+    });
+    hits
 }
 
 /// Those of the comments that pass.

@@ -226,6 +226,35 @@ fn words_found_are_told_where_they_are() {
     assert!(found("ferry", 9).is_empty());
 }
 
+#[test]
+fn around_a_stretch_no_more_is_looked_at_than_may_reach_into_it() {
+    let body = "ferry é\n".repeat(10_000);
+    let mut builder = ThreadBuilder::new();
+    builder.push(&Draft { author: "ferry", body: Body::Plain(&body), ..Draft::default() });
+    let thread = builder.finish().0;
+    let (name, body) = (thread.author_range(CommentId(0)), thread.body_range(CommentId(0)));
+    for (typed, in_body) in [
+        ("ferry", 500..530),
+        ("FERRY", 0..1),
+        ("/^ferry$/", 0..1),
+        ("/^ferry/", 500..530),
+        ("/^x|y/", 500..530),
+    ] {
+        let query = Query::parse(typed).unwrap();
+        let near = |stretch: Range<usize>| {
+            let hits = query.found_around(&thread, &body, &stretch);
+            assert!(hits.iter().all(|hit| body.contains(&(hit.start as usize))), "{typed}");
+            hits.len()
+        };
+        let middle = body.start + 40_001;
+        assert!(in_body.contains(&near(middle..middle + 500)), "{typed}: {}", near(middle..middle + 500));
+        assert!(near(body.start..body.start + 500) <= 300 && near(body.end..body.end) <= 300);
+    }
+    let query = Query::parse("ferry").unwrap();
+    assert_eq!(query.found_around(&thread, &name, &name), [0..5]);
+    assert_eq!(query.found_in(&thread, CommentId(0)).len(), 10_001);
+}
+
 proptest! {
     /// One look over the whole text finds what a look at each comment finds.
     #[test]

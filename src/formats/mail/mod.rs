@@ -1,0 +1,65 @@
+//! Mail and news: archives (mbox), single messages, Maildirs and folders of messages → discussions, one a thread.
+//!
+//! ```text
+//!   bytes ──mbox / parts──▶ messages ──head──▶ heads ──links, thread──▶ a forest ─┐
+//!                               │                                                 ├──discussions──▶ Discussion
+//!                               └──mime──▶ pieces ──flowed, patch, body──▶ words ─┘
+//! ```
+//!
+//! Every message comes out once, as an article or as a comment; so do messages that cannot be understood. What messages mean beyond their
+//! fields and parts, such as calendars and signatures that prove something, is not known here.
+
+mod body;
+mod discussions;
+mod flowed;
+mod head;
+mod links;
+mod mbox;
+mod mime;
+mod patch;
+mod subject;
+mod thread;
+mod transfer;
+
+use std::borrow::Cow;
+
+use super::Input;
+use crate::model::Discussion;
+use crate::source::letter;
+
+pub use discussions::MISSING;
+use discussions::{Letter, Writer};
+
+/// The name of this format.
+pub const NAME: &str = "mail";
+
+/// Whether this is mail: a folder of it, or something that begins as mail does.
+pub(super) fn recognise(input: &Input<'_>) -> bool {
+    !input.parts.is_empty() || letter::is_mail(input.bytes) || letter::is_mail(input.text.as_bytes())
+}
+
+/// The bytes of each message of a source, without what parts them.
+pub fn messages<'a>(input: &Input<'a>) -> Vec<Cow<'a, [u8]>> {
+    let own = |range: &std::ops::Range<usize>| input.bytes.get(range.clone()).unwrap_or_default();
+    if !input.parts.is_empty() {
+        return input.parts.iter().map(|range| Cow::Borrowed(own(range))).collect();
+    }
+    // Bytes that do not look like mail where the text does are in UTF-16.
+    let bytes = if letter::is_mail(input.bytes) { input.bytes } else { input.text.as_bytes() };
+    let archive = letter::is_archive(bytes);
+    let message = |range| bytes.get::<std::ops::Range<usize>>(range).unwrap_or_default();
+    let all = mbox::messages(bytes).into_iter().map(message);
+    all.map(|message| if archive { mbox::unstuffed(message) } else { Cow::Borrowed(message) }).collect()
+}
+
+/// The threads of a source.
+pub(super) fn parse(input: &Input<'_>) -> Vec<Discussion> {
+    let (mut heads, mut letters) = (Vec::new(), Vec::new());
+    for bytes in messages(input) {
+        let (head, kind) = head::read(head::split(&bytes).head);
+        heads.push(head);
+        letters.push(Some(Letter { bytes, kind }));
+    }
+    let forest = thread::forest(&heads);
+    Writer { source: input.source, heads, letters }.write(&forest)
+}

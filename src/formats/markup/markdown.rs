@@ -1,0 +1,124 @@
+//! Markdown as pulldown-cmark reads it, the HTML in it, and Reddit's `>!spoilers!<`.
+
+use std::borrow::Cow;
+
+use memchr::memmem;
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use super::html::{Page, address, is_element};
+use super::writer::Gap;
+use crate::model::SpanKind;
+use crate::model::rich::RichText;
+use crate::text::slice;
+
+/// Reads Markdown; `lines` says whether a line break alone is one.
+pub(super) fn read(text: &str, lines: bool) -> RichText {
+    let text = spoilers(text);
+    let mut page = Page::default();
+    // The lines of an HTML block come one by one; a comment or a tag may reach over several.
+    let mut html = None;
+    for event in Parser::new_ext(&text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Start(Tag::HtmlBlock) => html = Some(String::new()),
+            Event::Html(raw) => html.get_or_insert_default().push_str(&raw),
+            Event::End(TagEnd::HtmlBlock) => {
+                page.out.gap(Gap::Paragraph);
+                inline_html(&mut page, &html.take().unwrap_or_default());
+                page.out.gap(Gap::Paragraph);
+            }
+            Event::InlineHtml(raw) => inline_html(&mut page, &raw),
+            Event::Start(tag) => start(&mut page, tag),
+            Event::End(tag) => end(&mut page, tag),
+            Event::Text(words) => page.out.text(&words),
+            Event::Code(code) => {
+                page.out.span(SpanKind::Code);
+                page.out.text(&code);
+                page.out.span_ends(SpanKind::Code);
+            }
+            Event::SoftBreak if lines => page.out.gap(Gap::Line),
+            Event::SoftBreak => page.out.text(" "),
+            Event::HardBreak => page.out.gap(Gap::Line),
+            Event::Rule => page.out.gap(Gap::Paragraph),
+            _ => {}
+        }
+    }
+    page.finish()
+}
+
+fn start(page: &mut Page, tag: Tag<'_>) {
+    let out = &mut page.out;
+    match tag {
+        Tag::Paragraph | Tag::Table(_) => out.gap(Gap::Paragraph),
+        Tag::Heading { level, .. } => out.heading(level as u8),
+        Tag::BlockQuote(_) => out.quote(true),
+        Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => out.code_block(true),
+        Tag::List(first) => out.list(first.map(|first| u32::try_from(first).unwrap_or(1))),
+        Tag::Item => out.item(),
+        Tag::TableHead | Tag::TableRow => out.gap(Gap::Line),
+        Tag::Emphasis => out.span(SpanKind::Emphasis),
+        Tag::Strong => out.span(SpanKind::Strong),
+        Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+            if let Some(address) = address(&dest_url) {
+                page.link_ends();
+                page.link_to(address);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn end(page: &mut Page, tag: TagEnd) {
+    let out = &mut page.out;
+    match tag {
+        TagEnd::Heading(_) => out.heading(0),
+        TagEnd::BlockQuote(_) => out.quote(false),
+        TagEnd::CodeBlock => out.code_block(false),
+        TagEnd::List(_) => out.list_ends(),
+        TagEnd::TableCell => out.text(" | "),
+        TagEnd::Emphasis => out.span_ends(SpanKind::Emphasis),
+        TagEnd::Strong => out.span_ends(SpanKind::Strong),
+        TagEnd::Link | TagEnd::Image => page.link_ends(),
+        TagEnd::Table => out.gap(Gap::Paragraph),
+        _ => {}
+    }
+}
+
+/// HTML is read as such where it is; what merely stands in angle brackets is text.
+fn inline_html(page: &mut Page, raw: &str) {
+    let tag = raw.trim_start().trim_start_matches(['<', '/']);
+    let name = slice(tag, 0..tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len()));
+    if name.is_empty() || is_element(name) {
+        page.feed(raw);
+    } else {
+        page.out.text(raw);
+    }
+}
+
+/// Puts words in place of the signs around a spoiler, which would begin a quote at the start of a line.
+fn spoilers(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let (Some(_), Some(last)) = (memmem::find(bytes, b">!"), memmem::rfind(bytes, b"!<")) else {
+        return Cow::Borrowed(text);
+    };
+    let (mut out, mut at, mut blank) = (String::with_capacity(text.len() + 64), 0, 0);
+    while let Some(open) = memmem::find(slice(text, at..last).as_bytes(), b">!").map(|open| at + open) {
+        if blank <= open {
+            let found = memmem::find(slice(text, open..text.len()).as_bytes(), b"\n\n");
+            blank = found.map_or(text.len(), |found| open + found);
+        }
+        let inner = slice(text, open + 2..blank);
+        out.push_str(slice(text, at..open));
+        let Some(length) = memmem::find(inner.as_bytes(), b"!<") else {
+            // None of this paragraph is one any more.
+            out.push_str(slice(text, open..blank));
+            at = blank;
+            continue;
+        };
+        for piece in ["(spoiler: ", slice(inner, 0..length).trim(), ")"] {
+            out.push_str(piece);
+        }
+        at = open + 2 + length + 2;
+    }
+    out.push_str(slice(text, at..text.len()));
+    Cow::Owned(out)
+}

@@ -1,0 +1,44 @@
+//! What a filter asked for is shown where it stands, and looked for no further than that.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::model::build::Body;
+use crate::model::{Draft, ThreadBuilder};
+use crate::reading::{Filter, Folds, Kept, Known, Query, Sight};
+
+/// What is marked as found in three rows of one comment, the first of them this line of it.
+fn marked(typed: &str, body: &str, line: usize) -> Vec<String> {
+    let mut builder = ThreadBuilder::new();
+    builder.push(&Draft { author: "ferryman", body: Body::Plain(body), ..Draft::default() });
+    let thread = builder.finish().0;
+    let query = Query::parse(typed).unwrap();
+    let kept = Kept::new(&thread, query.matches(&thread, &Known::default()));
+    let outside = Folds::default();
+    let filter = Filter { typed: typed.into(), query: Arc::new(query), kept: Arc::new(kept), outside };
+    let sight = Sight { filter: Some(filter), ..Sight::new() };
+    let cache = Cache::default();
+    let layout = TreeLayout::new(View { thread: &thread, sight: &sight }, &cache, 60);
+    let rows = layout.rows(Viewport { item: 0, line }, 3);
+    assert_eq!(rows.len(), 3);
+    let pieces = rows.iter().flat_map(|row| &row.pieces);
+    pieces.filter(|piece| piece.found == Found::Yes).map(|piece| piece.text.to_string()).collect()
+}
+
+#[test]
+fn words_are_marked_in_the_rows_that_are_shown() {
+    let long = "no ferry here\n".repeat(20_000);
+    let one_line = "ferry no ".repeat(20_000);
+    let table: &[(&str, &str, usize, &[&str])] = &[
+        ("ferry", &long, 0, &["ferry", "ferry", "ferry"]),
+        ("ferry", &long, 9_000, &["ferry", "ferry", "ferry"]),
+        ("ferry", &long, 19_999, &["ferry", "ferry"]),
+        ("/^no f/", &long, 9_000, &["no f", "no f", "no f"]),
+        ("/y here$/", &long, 9_000, &["y here", "y here", "y here"]),
+        ("man", "ferryman", 0, &["man", "man"]),
+        ("no", &one_line, 1_000, &["no"; 18]),
+    ];
+    for (typed, body, line, expected) in table {
+        assert_eq!(marked(typed, body, *line), *expected, "{typed} {line}");
+    }
+}
