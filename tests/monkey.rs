@@ -24,7 +24,7 @@ use understory::ui::theme::{Depth, Tone};
 
 /// Scripts of every kind, and how often each kind comes.
 const KINDS: &[(usize, &[&str])] = &[
-    (24, &["j", "k", "J", "K", "h", "l", "H", "^", "{", "}", "gg", "G", "7j", "9k", "40j", "<Down>", "3}"]),
+    (24, &["j", "k", "J", "K", "h", "l", "H", "^", "{", "}", "gg", "G", "gd", "7j", "9k", "40j", "<Down>", "3}"]),
     (
         12,
         &[
@@ -91,7 +91,7 @@ const KINDS: &[(usize, &[&str])] = &[
 
 /// Those that read on from what is on the screen, and so mark it as seen.
 const READING: &[&str] = &[
-    "j", "k", "J", "K", "H", "^", "{", "}", "gg", "G", "7j", "9k", "40j", "<Down>", "3}", "<C-d>", "<C-u>",
+    "j", "k", "J", "K", "H", "^", "{", "}", "gg", "G", "gd", "7j", "9k", "40j", "<Down>", "3}", "<C-d>", "<C-u>",
     "<PgDn>", "<PgUp>", "<C-e>", "<C-y>", "30<C-e>", "]", "[",
 ];
 

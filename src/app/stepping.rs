@@ -73,11 +73,13 @@ impl App {
         let cursor = open.cursor;
         open.leave_search();
         let mut sight = open.sight.clone();
+        let mut back = None;
         if matches!(sight.scope, Scope::Path(_)) {
             let outside = open.outside.take().map(Arc::unwrap_or_clone).unwrap_or_default();
             sight.scope = outside.sight.scope;
             sight.folds.reveal(&open.discussion.thread, cursor);
             open.outside = outside.outside;
+            back = Some(outside.spot);
         } else {
             let mut way: Vec<_> = open.view().ancestors(cursor).collect();
             way.reverse();
@@ -86,6 +88,11 @@ impl App {
             sight.scope = Scope::Path(way.into());
         }
         open.look(sight, cursor);
+        // Who has only looked is where that began, to the row.
+        if let Some(spot) = back.filter(|spot| spot.cursor == cursor && spot.laid == open.laid) {
+            open.tree = spot.tree;
+            open.steady();
+        }
     }
 
     /// Whether only the way to a comment is shown.
