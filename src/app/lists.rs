@@ -101,10 +101,9 @@ impl App {
         Rows::new(find.len(), move |number| {
             let Some(hit) = find.get(number, &discussion.thread) else { return Row::default() };
             let context = Context::new(&discussion.article, &discussion.thread, &hit);
-            let (above, author) = context.path.rsplit_once(" › ").unwrap_or(("", &context.path));
-            let who = if author.is_empty() { "¶" } else { author };
-            let aside =
-                if above.is_empty() { String::new() } else { format!("under {}", width::fit(above, WAY)) };
+            let who = context.author.as_deref().unwrap_or("¶");
+            let way = context.way;
+            let aside = if way.is_empty() { way } else { format!("under {}", width::fit(&way, WAY)) };
             let lead = who.len() + ": ".len();
             let found = lead + context.hit.start..lead + context.hit.end;
             Row { text: format!("{who}: {}", context.line).into(), found, aside: aside.into() }

@@ -18,8 +18,8 @@ use tui_input::Input;
 
 use super::lists::List;
 
-/// Longer lists are not narrowed by typing: every row would have to be made for every letter.
-pub const MOST_NARROWED: usize = 100_000;
+/// Longer lists are not narrowed by typing: every row would have to be made for the first letter.
+pub const MOST_NARROWED: usize = 20_000;
 
 /// How one row of a list reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,8 +80,19 @@ pub struct Picker {
     pub input: Input,
     /// Numbers of the rows that match, best first; none where all are shown in their own order.
     matches: Option<Vec<usize>>,
+    /// What was typed last, and which rows may match what is typed after it.
+    narrowed: Option<Narrowed>,
     /// Which of the rows shown is chosen.
     chosen: usize,
+}
+
+/// A query, and the rows in which the letters of its words are: more letters can be in none but these.
+#[derive(Debug)]
+struct Narrowed {
+    query: String,
+    /// Of so many rows.
+    len: usize,
+    numbers: Vec<usize>,
 }
 
 impl Picker {
@@ -96,8 +107,18 @@ impl Picker {
             self.input = Input::default();
             return;
         }
-        self.matches = matching(self.input.value(), rows);
-        self.chosen = 0;
+        let query = self.input.value();
+        let last = self.narrowed.take();
+        (self.matches, self.chosen) = (None, 0);
+        if query.trim().is_empty() {
+            return;
+        }
+        let last = last.filter(|last| last.len == rows.len() && query.starts_with(&last.query));
+        let asked = last.map_or_else(|| (0..rows.len()).collect(), |last| last.numbers);
+        let scored = scored(query, rows, &asked);
+        self.matches = Some(best(&scored));
+        let numbers = scored.iter().map(|row| row.number).collect();
+        self.narrowed = Some(Narrowed { query: query.to_owned(), len: rows.len(), numbers });
     }
 
     /// How many rows are shown.
@@ -136,33 +157,48 @@ impl Picker {
     }
 }
 
-/// The numbers of the rows that hold every word of a query, best first: a match where a word begins is better than one inside it. Only where no row does,
-/// those that hold the letters of every word in their order. None where there is no word.
-fn matching(query: &str, rows: &Rows<'_>) -> Option<Vec<usize>> {
-    if query.trim().is_empty() {
-        return None;
-    }
-    let exact = scored(query, AtomKind::Substring, rows);
-    let mut found = if exact.is_empty() { scored(query, AtomKind::Fuzzy, rows) } else { exact };
-    // Letters strewn over a row are no match where another row has them together.
-    let least = found.iter().map(|&(score, _)| score).max().unwrap_or_default() / 2;
-    found.retain(|&(score, _)| score > least);
-    found.sort_by_key(|&(score, number)| (std::cmp::Reverse(score), number));
-    Some(found.into_iter().map(|(_, number)| number).collect())
+/// A row that has the letters of every word in their order, and how well it matches.
+#[derive(Debug)]
+struct Scored {
+    number: usize,
+    /// Whether it has every word as it stands.
+    exact: bool,
+    score: u32,
 }
 
-/// The rows that every word of the query matches in this way, each with how well. Small letters match capitals; a capital makes case count.
-fn scored(query: &str, kind: AtomKind, rows: &Rows<'_>) -> Vec<(u32, usize)> {
-    let word = |word| Atom::new(word, CaseMatching::Smart, Normalization::Smart, kind, false);
-    let words: Vec<Atom> = query.split_whitespace().map(word).collect();
+/// The numbers of the rows that hold every word of a query, best first: a match where a word begins is better than one inside it. Only where no row does,
+/// those that hold the letters of every word in their order.
+fn best(scored: &[Scored]) -> Vec<usize> {
+    let exact = scored.iter().any(|row| row.exact);
+    let mut found: Vec<_> = scored.iter().filter(|row| row.exact == exact).collect();
+    // Letters strewn over a row are no match where another row has them together.
+    let least = found.iter().map(|row| row.score).max().unwrap_or_default() / 2;
+    found.retain(|row| row.score > least);
+    found.sort_by_key(|row| (std::cmp::Reverse(row.score), row.number));
+    found.into_iter().map(|row| row.number).collect()
+}
+
+/// Those of the rows asked for that have the letters of every word of the query, each made once. Small letters match capitals; a capital makes case count.
+fn scored(query: &str, rows: &Rows<'_>, asked: &[usize]) -> Vec<Scored> {
+    let words = |kind| -> Vec<Atom> {
+        let word = |word| Atom::new(word, CaseMatching::Smart, Normalization::Smart, kind, false);
+        query.split_whitespace().map(word).collect()
+    };
+    let (exact, strewn) = (words(AtomKind::Substring), words(AtomKind::Fuzzy));
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut found = Vec::new();
-    for number in 0..rows.len() {
+    for &number in asked {
         let row = rows.row(number);
         let text = Utf32Str::new(&row.text, &mut buffer);
-        let scores = words.iter().map(|word| word.score(text, &mut matcher).map(u32::from));
-        found.extend(scores.sum::<Option<u32>>().map(|score| (score, number)));
+        let mut score = |words: &[Atom]| {
+            words.iter().map(|word| word.score(text, &mut matcher).map(u32::from)).sum::<Option<u32>>()
+        };
+        if let Some(score) = score(&exact) {
+            found.push(Scored { number, exact: true, score });
+        } else if let Some(score) = score(&strewn) {
+            found.push(Scored { number, exact: false, score });
+        }
     }
     found
 }
@@ -209,6 +245,53 @@ mod tests {
             picker.step(99, &rows);
             assert_eq!(picker.choice(&rows), expected.last().copied());
         }
+    }
+
+    /// The rows shown, by number, after each of these was typed.
+    fn shown<'q>(typed: impl IntoIterator<Item = &'q str>, rows: &Rows<'_>) -> Vec<usize> {
+        let mut picker = Picker::default();
+        for query in typed {
+            picker.input = Input::new(query.to_owned());
+            picker.narrow(rows);
+        }
+        (0..picker.len(rows)).filter_map(|place| picker.number(place)).collect()
+    }
+
+    #[test]
+    fn letter_by_letter_is_as_all_at_once() {
+        for query in
+            ["wall garden", "wallq", "gwall", "gaRden", "über", "uber d", "ntrx", "t q ", " a", "QUIET"]
+        {
+            let ends = query.char_indices().map(|(at, c)| at + c.len_utf8());
+            let typed: Vec<&str> = ends.map(|end| crate::text::slice(query, 0..end)).collect();
+            assert_eq!(shown(typed, &titles()), shown([query], &titles()), "{query:?}");
+        }
+        assert_eq!(shown(["wall", "wal", "ar"], &titles()), [1, 3, 4], "less is asked of all rows again");
+        assert_eq!(shown(["paper", "", "wall"], &titles()), [1, 2]);
+    }
+
+    #[test]
+    fn more_letters_are_looked_for_where_the_last_ones_were() {
+        let made = std::cell::Cell::new(0);
+        let rows = Rows::new(1_000, |number| {
+            made.set(made.get() + 1);
+            Row { text: format!("row {number}").into(), ..Row::default() }
+        });
+        let mut picker = Picker::default();
+        // What is typed, and how many rows are made for it.
+        for (typed, expected) in
+            [("9", 1_000), ("99", 271), ("999", 28), ("999q", 1), ("999qq", 0), ("q", 1_000), ("", 0)]
+        {
+            picker.input = Input::new(typed.to_owned());
+            made.set(0);
+            picker.narrow(&rows);
+            assert_eq!(made.get(), expected, "{typed}");
+        }
+        picker.input = Input::new("q".to_owned());
+        picker.narrow(&rows);
+        picker.input = Input::new("qx".to_owned());
+        picker.narrow(&Rows::new(1, |_| Row { text: "q x".into(), ..Row::default() }));
+        assert_eq!(picker.matches, Some(vec![0]), "another list is looked through from the beginning");
     }
 
     #[test]

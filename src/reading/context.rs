@@ -12,14 +12,18 @@ use crate::text;
 const BEFORE: usize = 28;
 const OF_HIT: usize = 200;
 const AFTER: usize = 120;
-/// How many people are named: those nearest to the comment, with the comment's own author.
-const NAMED: usize = 6;
+/// How many people are named above a comment: those nearest to it.
+const NAMED: usize = 5;
+/// What an author is called who has no name.
+const NO_NAME: &str = "no name";
 
 /// A hit in the words around it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
-    /// Who answers whom down to this comment, `marlow › T.K. › swift`; a long way begins with `…`. Empty for the article.
-    pub path: String,
+    /// Who wrote the comment; none for the article.
+    pub author: Option<String>,
+    /// Who answers whom down to what this comment answers, `marlow › T.K.`; a long way begins with `…`. Empty for a root and for the article.
+    pub way: String,
     /// The words around the hit; line breaks are spaces, and `…` stands where text is left out.
     pub line: String,
     /// The bytes of `line` that were found.
@@ -32,18 +36,20 @@ impl Context {
         match hit {
             Hit::Article(range) => {
                 let text = article.body().text();
-                Self::cut(String::new(), text, 0..text.len(), range)
+                Self::cut(text, 0..text.len(), range)
             }
             Hit::Comment(id, range) => {
                 let name = thread.author_range(*id);
                 let in_name = name.start <= range.start && range.end <= name.end;
                 let field = if in_name { name } else { thread.body_range(*id) };
-                Self::cut(path(thread, *id), thread.text(), field, range)
+                let author = thread.author(*id).unwrap_or(NO_NAME).to_owned();
+                let context = Self::cut(thread.text(), field, range);
+                Self { author: Some(author), way: way(thread, *id), ..context }
             }
         }
     }
 
-    fn cut(path: String, text: &str, field: Range<usize>, hit: &Range<usize>) -> Self {
+    fn cut(text: &str, field: Range<usize>, hit: &Range<usize>) -> Self {
         let lead = text::slice(text, field.start..hit.start);
         let before = last_chars(lead, BEFORE);
         let found = first_chars(text::slice(text, hit.clone()), OF_HIT);
@@ -61,14 +67,14 @@ impl Context {
         if after.len() < rest.len() {
             line.push('…');
         }
-        Self { path, line, hit }
+        Self { line, hit, ..Self::default() }
     }
 }
 
-/// The people from the root to a comment, the nearest of them where they are many.
-pub fn path(thread: &Thread, id: CommentId) -> String {
-    let name = |id| thread.author(id).unwrap_or("no name");
-    let mut nearest: Vec<&str> = thread.lineage(id).take(NAMED + 1).map(name).collect();
+/// The people from the root to what a comment answers, the nearest of them where they are many.
+fn way(thread: &Thread, id: CommentId) -> String {
+    let name = |id| thread.author(id).unwrap_or(NO_NAME);
+    let mut nearest: Vec<&str> = thread.ancestors(id).take(NAMED + 1).map(name).collect();
     if let Some(left_out) = nearest.get_mut(NAMED) {
         *left_out = "…";
     }
@@ -103,7 +109,10 @@ mod tests {
     use crate::model::{ArticleDraft, Draft, Place, ThreadBuilder};
     use crate::reading::Find;
 
-    fn contexts(query: &str, comments: &[(&str, &str, u32)]) -> Vec<(String, String, String)> {
+    /// Author, way, line and hit.
+    type Told = (Option<String>, String, String, String);
+
+    fn contexts(query: &str, comments: &[(&str, &str, u32)]) -> Vec<Told> {
         let mut builder = ThreadBuilder::new();
         for &(author, body, level) in comments {
             let draft =
@@ -120,13 +129,13 @@ mod tests {
             .map(|index| Context::new(&article, &thread, &find.get(index, &thread).unwrap()))
             .map(|context| {
                 let hit = text::slice(&context.line, context.hit).to_owned();
-                (context.path, context.line, hit)
+                (context.author, context.way, context.line, hit)
             })
             .collect()
     }
 
-    fn owned(path: &str, line: &str, hit: &str) -> (String, String, String) {
-        (path.to_owned(), line.to_owned(), hit.to_owned())
+    fn owned(author: Option<&str>, way: &str, line: &str, hit: &str) -> Told {
+        (author.map(str::to_owned), way.to_owned(), line.to_owned(), hit.to_owned())
     }
 
     #[test]
@@ -135,13 +144,25 @@ mod tests {
         assert_eq!(
             contexts("salt", &comments),
             [
-                owned("", "The quay was full. Salt air.", "Salt"),
-                owned("marlow", "No salt.", "salt"),
-                owned("marlow › no name", "Why no salt?", "salt"),
-                owned("marlow › no name › saltá", "saltá", "salt"),
+                owned(None, "", "The quay was full. Salt air.", "Salt"),
+                owned(Some("marlow"), "", "No salt.", "salt"),
+                owned(Some("no name"), "marlow", "Why no salt?", "salt"),
+                owned(Some("saltá"), "marlow › no name", "saltá", "salt"),
             ]
         );
-        assert_eq!(contexts("no salt", &comments)[1].2, "no salt");
+        assert_eq!(contexts("no salt", &comments)[1].3, "no salt");
+    }
+
+    #[test]
+    fn a_name_that_looks_like_a_way_is_a_name() {
+        let comments = [("mallory › alda", "salt", 0), ("bo", "salt", 1)];
+        assert_eq!(
+            contexts("salt", &comments)[1..],
+            [
+                owned(Some("mallory › alda"), "", "salt", "salt"),
+                owned(Some("bo"), "mallory › alda", "salt", "salt"),
+            ]
+        );
     }
 
     #[test]
@@ -150,8 +171,8 @@ mod tests {
         let comments: Vec<_> =
             (0..9).map(|level| ("n", if level == 8 { &*body } else { "" }, level)).collect();
         let line = format!("…{}rope{}…", "ä".repeat(BEFORE), "ö".repeat(120));
-        assert_eq!(contexts("rope", &comments), [owned("… › n › n › n › n › n › n", &line, "rope")]);
-        let hit = contexts(r"\vä+rope", &comments).remove(0).2;
+        assert_eq!(contexts("rope", &comments), [owned(Some("n"), "… › n › n › n › n › n", &line, "rope")]);
+        let hit = contexts(r"\vä+rope", &comments).remove(0).3;
         assert_eq!(hit, "ä".repeat(200));
     }
 

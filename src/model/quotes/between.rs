@@ -9,8 +9,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::words::window_at;
-use super::{Index, LEAST, WINDOW, Word, candidates, parts, same, segments, weight, window, words};
+use super::words::{window_at, windows};
+use super::{Index, LEAST, WINDOW, Word, candidates, parts, same, segments, weight, words};
 use crate::model::{Article, CommentId, Thread};
 use crate::text;
 
@@ -166,18 +166,9 @@ fn remember_stretch(
     marks: &[Range<usize>],
     last: &mut Last,
 ) {
-    let mut hashes = [0; WINDOW];
-    let mut starts = [0; WINDOW];
     let mut marks = marks.iter().peekable();
-    for (number, word) in words(thread.text(), within).enumerate() {
-        hashes.rotate_left(1);
-        starts.rotate_left(1);
-        (hashes[WINDOW - 1], starts[WINDOW - 1]) = (word.hash, word.start);
-        let place = starts[0];
-        if number + 1 < WINDOW {
-            continue;
-        }
-        if let Some(slot) = last.get_mut(&window(hashes)) {
+    for (hash, place) in windows(thread.text(), within) {
+        if let Some(slot) = last.get_mut(&hash) {
             while marks.next_if(|mark| mark.end <= place as usize).is_some() {}
             let marked = marks.peek().is_some_and(|mark| mark.start <= place as usize);
             slot.said(id, place, marked);

@@ -1,134 +1,131 @@
 //! Which earlier comment a comment quotes: one pass over the text before it, when it is asked for. No index is kept.
 //!
 //! The nearest ancestor comes first, then the nearest comment before it. One that says the words itself comes before one that only quotes them too.
+//! Of several quotes the first that is found counts; all are looked for at once.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use regex::{Regex, RegexBuilder};
-
-use super::words::is_apostrophe;
+use super::words::{window_at, windows};
 use super::{Index, LEAST, WINDOW, Word, parts, segments, weight};
 use crate::model::{CommentId, Thread};
-use crate::text;
 
-/// The text before a comment is gone through backwards in stretches of this size, then of twice, and so on.
-const STRETCH: usize = 1 << 18;
-/// So many stretches of quoted words are looked for, each in all of the text before.
+/// So many stretches of quoted words are looked for.
 const MOST: usize = 8;
-/// Of longer words than these together no pattern is made.
-const LONGEST: usize = 512;
+/// So many words are compared, in comments that hold five of those looked for. What was found till then is all: more near misses are nobody's quote.
+const COMPARED: usize = 1 << 20;
+
+/// A comment, and where in [`Thread::text`] it says something.
+type Place = (CommentId, Range<usize>);
 
 /// The earlier comment that this one quotes, and what it quotes there, in [`Thread::text`].
-pub fn quoted_comment(thread: &Thread, id: CommentId) -> Option<(CommentId, Range<usize>)> {
-    let segments = segments(thread, id);
-    let parts = segments.iter().flat_map(|segment| parts(thread.text(), segment));
-    parts
-        .filter(|part| weight(part) >= LEAST)
-        .take(MOST)
-        .find_map(|part| Search::new(thread, id, &part)?.run())
-}
-
-/// A stretch of quoted words that is looked for.
-struct Search<'a> {
-    thread: &'a Thread,
-    id: CommentId,
-    part: &'a [Word],
-    pattern: Regex,
-    /// A comment that quotes the same words itself.
-    second_hand: Option<(CommentId, Range<usize>)>,
-}
-
-impl<'a> Search<'a> {
-    fn new(thread: &'a Thread, id: CommentId, part: &'a [Word]) -> Option<Self> {
-        let pattern = pattern(thread.text(), part)?;
-        Some(Self { thread, id, part, pattern, second_hand: None })
-    }
-
-    fn run(mut self) -> Option<(CommentId, Range<usize>)> {
-        let thread = self.thread;
-        let mut above = thread.ancestors(self.id);
-        above.find_map(|up| self.try_one(up)).or_else(|| self.before()).or(self.second_hand)
-    }
-
-    /// The nearest comment before it that says the words.
-    fn before(&mut self) -> Option<(CommentId, Range<usize>)> {
-        let thread = self.thread;
-        let mut end = thread.author_range(self.id).start;
-        let mut size = STRETCH;
-        while end > 0 {
-            let first = thread.at_offset(end.saturating_sub(size))?;
-            let start = thread.author_range(first).start.min(end - 1);
-            let found = self.matches(start..end);
-            if let Some(found) = found.into_iter().rev().find_map(|id| self.try_one(id)) {
-                return Some(found);
-            }
-            (end, size) = (start, size * 2);
+pub fn quoted_comment(thread: &Thread, id: CommentId) -> Option<Place> {
+    let mut search = Search::new(thread, id);
+    let before = (0..id.0).rev().map(CommentId);
+    for other in thread.ancestors(id).chain(before) {
+        if search.is_done() {
+            break;
         }
-        None
+        search.look_at(other);
+    }
+    search.found()
+}
+
+/// A stretch of quoted words, and who says them.
+struct Sought {
+    words: Vec<Word>,
+    said: Option<Place>,
+    /// A comment that quotes the same words itself.
+    second_hand: Option<Place>,
+}
+
+/// A search for all that a comment quotes, in one comment after another.
+struct Search<'t> {
+    thread: &'t Thread,
+    /// In the order of the text.
+    sought: Vec<Sought>,
+    /// Which of them have these windows of words: a bit for each.
+    windows: HashMap<u64, u8>,
+    /// Which are still looked for: what comes after one that was found is not.
+    wanted: u8,
+    /// How many words more are compared.
+    left: usize,
+}
+
+impl<'t> Search<'t> {
+    fn new(thread: &'t Thread, id: CommentId) -> Self {
+        let segments = segments(thread, id);
+        let parts = segments.iter().flat_map(|segment| parts(thread.text(), segment));
+        let parts = parts.filter(|part| weight(part) >= LEAST).take(MOST);
+        let sought: Vec<Sought> =
+            parts.map(|words| Sought { words, said: None, second_hand: None }).collect();
+        let mut windows = HashMap::new();
+        let mut wanted = 0;
+        for (number, part) in sought.iter().enumerate() {
+            wanted |= 1 << number;
+            for hash in known_by(&part.words) {
+                *windows.entry(hash).or_default() |= 1 << number;
+            }
+        }
+        Self { thread, sought, windows, wanted, left: COMPARED }
     }
 
-    /// The comments in a stretch of the text that hold the pattern, in reading order.
-    fn matches(&self, within: Range<usize>) -> Vec<CommentId> {
-        let thread = self.thread;
-        let text = text::slice(thread.text(), 0..within.end);
-        let mut from = within.start;
-        let mut found = Vec::new();
-        while let Some(hit) = self.pattern.find_at(text, from) {
-            let Some(id) = thread.at_offset(hit.start()) else { break };
-            found.push(id);
-            // What is left of this comment need not be looked at, unless the hit was in its name and went on.
-            from = thread.body_range(id).end.max(hit.end());
-            if from >= text.len() {
+    const fn is_done(&self) -> bool {
+        self.wanted == 0 || self.left == 0
+    }
+
+    /// The first of what is quoted that somebody says, or at least quotes too.
+    fn found(self) -> Option<Place> {
+        self.sought.into_iter().find_map(|part| part.said.or(part.second_hand))
+    }
+
+    /// Looks for what is wanted in a comment.
+    fn look_at(&mut self, id: CommentId) {
+        let here = self.known_in(id);
+        if here == 0 {
+            return;
+        }
+        let (text, body) = (self.thread.text(), self.thread.body_range(id));
+        let index = Index::of(text, body);
+        self.left = self.left.saturating_sub(index.len());
+        for (number, part) in self.sought.iter_mut().enumerate() {
+            let bit = 1 << number;
+            if here & bit == 0 || self.left == 0 {
+                continue;
+            }
+            self.left = self.left.saturating_sub(part.words.len());
+            let Some(found) = index.find(text, &part.words) else { continue };
+            if is_quoted(self.thread, id, &found) {
+                part.second_hand.get_or_insert((id, found));
+                continue;
+            }
+            part.said = Some((id, found));
+            self.wanted &= bit - 1;
+            return;
+        }
+    }
+
+    /// Which of what is wanted may be in a comment: five words of it are.
+    fn known_in(&self, id: CommentId) -> u8 {
+        let mut here = 0;
+        for (hash, _) in windows(self.thread.text(), self.thread.body_range(id)) {
+            here |= self.windows.get(&hash).copied().unwrap_or(0) & self.wanted;
+            if here == self.wanted {
                 break;
             }
         }
-        found
-    }
-
-    /// Whether this comment says the words; one that only quotes them is kept for later.
-    fn try_one(&mut self, id: CommentId) -> Option<(CommentId, Range<usize>)> {
-        let (thread, text) = (self.thread, self.thread.text());
-        let body = thread.body_range(id);
-        if !self.pattern.is_match(text::slice(text, body.clone())) {
-            return None;
-        }
-        let found = Index::of(text, body).find(text, self.part)?;
-        let inside = |range: &Range<usize>| range.start <= found.start && found.end <= range.end;
-        if segments(thread, id).iter().any(|segment| inside(&segment.range)) {
-            self.second_hand.get_or_insert((id, found));
-            return None;
-        }
-        Some((id, found))
+        here
     }
 }
 
-/// Five words from the beginning, the middle or the end of what is quoted, with anything between them that is no word.
-fn pattern(text: &str, part: &[Word]) -> Option<Regex> {
-    let last = part.len().checked_sub(WINDOW)?;
-    let mut starts = vec![0, last / 2, last];
-    starts.dedup();
-    let windows = starts.into_iter().filter_map(|at| part.get(at..at + WINDOW));
-    let windows: Vec<String> = windows.filter_map(|words| window(text, words)).collect();
-    if windows.is_empty() {
-        return None;
-    }
-    RegexBuilder::new(&windows.join("|")).case_insensitive(true).build().ok()
+/// The windows that a stretch of quoted words is known by: from its beginning, its middle and its end.
+fn known_by(part: &[Word]) -> impl Iterator<Item = u64> {
+    let last = part.len().saturating_sub(WINDOW);
+    [0, last / 2, last].into_iter().filter_map(|at| window_at(part, at))
 }
 
-fn window(text: &str, words: &[Word]) -> Option<String> {
-    let mut pattern = String::new();
-    let mut before: Option<&Word> = None;
-    for word in words {
-        match before {
-            Some(before) if before.weight == 1 || word.weight == 1 => pattern.push_str(r"[\W_]*"),
-            Some(_) => pattern.push_str(r"[\W_]+"),
-            None => {}
-        }
-        // A word is letters, and apostrophes that need not be the same.
-        for c in text::slice(text, word.range()).chars() {
-            if is_apostrophe(c) { pattern.push_str("['’]?") } else { pattern.push(c) }
-        }
-        before = Some(word);
-    }
-    (pattern.len() <= LONGEST).then_some(pattern)
+/// Whether a comment has these words from somebody else.
+fn is_quoted(thread: &Thread, id: CommentId, words: &Range<usize>) -> bool {
+    let inside = |range: &Range<usize>| range.start <= words.start && words.end <= range.end;
+    segments(thread, id).iter().any(|segment| inside(&segment.range))
 }

@@ -45,6 +45,11 @@ impl<'t> Index<'t> {
         Self { text, words, first, next }
     }
 
+    /// How many words it has.
+    pub(crate) const fn len(&self) -> usize {
+        self.words.len()
+    }
+
     /// Whether there is nothing in it to be found.
     pub(crate) fn is_empty(&self) -> bool {
         self.first.is_empty()

@@ -161,6 +161,47 @@ fn far_back_is_found_too() {
     assert_eq!(earlier(&comments).map(|(id, _)| id), Some(0));
 }
 
+#[test]
+fn many_quotes_of_nobody_are_one_pass() {
+    let quotes: String =
+        (0..3000).map(|n| format!("> not{n} one{n} of{n} these{n} words{n}\n\nis said\n\n")).collect();
+    let filler = "nothing of the kind is said in here, and at some length. ".repeat(20);
+    let mut comments = vec![(0, filler.as_str()); 400];
+    comments.push((0, &quotes));
+    assert_eq!(earlier(&comments), None);
+}
+
+#[test]
+fn near_misses_are_given_up_on() {
+    // Every comment holds five words of each of eight long quotes, and none of them half of one.
+    let rest = "some other words that nobody has said so far ".repeat(400);
+    let quotes = format!("> half the town stood on {rest}\n\n").repeat(10);
+    let near = "but half the town stood on the moon";
+    let mut comments = vec![(0, near); 20_000];
+    comments.push((0, &quotes));
+    assert_eq!(earlier(&comments), None);
+    // One that says it all is found before they are.
+    comments.insert(19_990, (0, &rest));
+    assert_eq!(earlier(&comments).map(|(id, _)| id), Some(19_990));
+}
+
+#[test]
+fn of_several_quotes_the_first_counts() {
+    let (quay, ramp) = ("half the town stood on the quay", "nobody cheered when the ramp came down");
+    let both = format!("> {quay}\n\nyes\n\n> {ramp}\n\nno");
+    let quote = format!("> {quay}");
+    let table: &[(Comments<'_>, u32)] = &[
+        (&[(0, quay), (0, ramp), (1, &both)], 0),
+        (&[(0, quay), (0, quay), (0, ramp), (1, &both)], 1),
+        (&[(0, "no"), (0, ramp), (1, &both)], 1),
+        (&[(0, &quote), (0, ramp), (1, &both)], 0),
+        (&[(0, quay), (0, &quote), (0, ramp), (1, &both)], 0),
+    ];
+    for (number, (comments, expected)) in table.iter().enumerate() {
+        assert_eq!(earlier(comments).map(|(id, _)| id), Some(*expected), "row {number}");
+    }
+}
+
 fn any_body() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "one ", "two ", "three ", "four ", "five ", "Six. ", "\n", "\n\n", "\n> ", ">> ", "\"", "“", "”",

@@ -151,6 +151,17 @@ pub(crate) fn window_at(words: &[Word], at: usize) -> Option<u64> {
     words.get(at..at + WINDOW).map(|words| window(words.iter().map(|word| word.hash)))
 }
 
+/// The windows of words in a stretch of a text: the hash of each, and where it begins.
+pub(crate) fn windows(text: &str, within: Range<usize>) -> impl Iterator<Item = (u64, u32)> {
+    let mut last = [(0, 0); WINDOW];
+    let windows = words(text, within).map(move |word| {
+        last.rotate_left(1);
+        last[WINDOW - 1] = (word.hash, word.start);
+        (window(last.map(|(hash, _)| hash)), last[0].1)
+    });
+    windows.skip(WINDOW - 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,6 +199,15 @@ mod tests {
             let hash = |text: &str| words(text, 0..text.len()).next().unwrap().hash;
             assert_eq!(same(one, other), equal, "{one} {other}");
             assert_eq!(hash(one) == hash(other), equal, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn windows_of_a_text_are_those_of_its_words() {
+        for text in ["", "a b c d", "a b c d e", "one two three four five six seven"] {
+            let words: Vec<Word> = words(text, 0..text.len()).collect();
+            let expected = (0..words.len()).filter_map(|at| Some((window_at(&words, at)?, words[at].start)));
+            assert_eq!(windows(text, 0..text.len()).collect::<Vec<_>>(), expected.collect::<Vec<_>>());
         }
     }
 
