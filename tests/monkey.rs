@@ -24,7 +24,13 @@ use understory::ui::theme::{Depth, Tone};
 
 /// Scripts of every kind, and how often each kind comes.
 const KINDS: &[(usize, &[&str])] = &[
-    (24, &["j", "k", "J", "K", "h", "l", "H", "^", "{", "}", "gg", "G", "gd", "7j", "9k", "40j", "<Down>", "3}"]),
+    (
+        24,
+        &[
+            "j", "k", "J", "K", "h", "l", "H", "^", "{", "}", "gg", "G", "gd", "7j", "9k", "40j", "<Down>",
+            "3}",
+        ],
+    ),
     (
         12,
         &[
@@ -89,10 +95,10 @@ const KINDS: &[(usize, &[&str])] = &[
     ),
 ];
 
-/// Those that read on from what is on the screen, and so mark it as seen.
+/// Those that read on from what is on the screen, and so mark it as seen. So may what is chosen in a list of everything.
 const READING: &[&str] = &[
-    "j", "k", "J", "K", "H", "^", "{", "}", "gg", "G", "gd", "7j", "9k", "40j", "<Down>", "3}", "<C-d>", "<C-u>",
-    "<PgDn>", "<PgUp>", "<C-e>", "<C-y>", "30<C-e>", "]", "[",
+    "j", "k", "J", "K", "H", "^", "{", "}", "gg", "G", "gd", "7j", "9k", "40j", "<Down>", "3}", "<C-d>",
+    "<C-u>", "<PgDn>", "<PgUp>", "<C-e>", "<C-y>", "30<C-e>", "]", "[",
 ];
 
 /// The size at the start and at the end.
@@ -125,7 +131,12 @@ impl Run {
             match *dice.pick(kind) {
                 // It notes what is on the screen.
                 space if space.starts_with("<Space>") && !self.notes_seen => "c",
-                reading if !self.notes_seen && (READING.contains(&reading) || reading.contains("<Down>")) => {
+                reading
+                    if !self.notes_seen
+                        && (READING.contains(&reading)
+                            || reading.contains("<Down>")
+                            || reading.starts_with(':')) =>
+                {
                     *dice.pick(&["h", "l", "l"])
                 }
                 other => other,

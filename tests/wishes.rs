@@ -14,7 +14,6 @@ use common::{play, reader, screen};
 use understory::app::{App, Open};
 use understory::layout::Role;
 use understory::model::CommentId;
-use understory::reading::Flow as _;
 
 const SIZE: (u16, u16) = (140, 42);
 
