@@ -24,7 +24,13 @@ use understory::ui::theme::{Depth, Tone};
 
 /// Scripts of every kind, and how often each kind comes.
 const KINDS: &[(usize, &[&str])] = &[
-    (24, &["j", "k", "J", "K", "h", "l", "H", "^", "{", "}", "gg", "G", "gd", "7j", "9k", "40j", "<Down>", "3}"]),
+    (
+        24,
+        &[
+            "j", "k", "J", "K", "h", "l", "H", "^", "{", "}", "gg", "G", "gd", "7j", "9k", "40j", "<Down>",
+            "3}",
+        ],
+    ),
     (
         12,
         &[
@@ -91,8 +97,8 @@ const KINDS: &[(usize, &[&str])] = &[
 
 /// Those that read on from what is on the screen, and so mark it as seen.
 const READING: &[&str] = &[
-    "j", "k", "J", "K", "H", "^", "{", "}", "gg", "G", "gd", "7j", "9k", "40j", "<Down>", "3}", "<C-d>", "<C-u>",
-    "<PgDn>", "<PgUp>", "<C-e>", "<C-y>", "30<C-e>", "]", "[",
+    "j", "k", "J", "K", "H", "^", "{", "}", "gg", "G", "gd", "7j", "9k", "40j", "<Down>", "3}", "<C-d>",
+    "<C-u>", "<PgDn>", "<PgUp>", "<C-e>", "<C-y>", "30<C-e>", "]", "[",
 ];
 
 /// The size at the start and at the end.
@@ -125,6 +131,8 @@ impl Run {
             match *dice.pick(kind) {
                 // It notes what is on the screen.
                 space if space.starts_with("<Space>") && !self.notes_seen => "c",
+                // From the list of what can be done, reading may be chosen.
+                ":" if !self.notes_seen => ":<Esc>",
                 reading if !self.notes_seen && (READING.contains(&reading) || reading.contains("<Down>")) => {
                     *dice.pick(&["h", "l", "l"])
                 }

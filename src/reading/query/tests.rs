@@ -251,7 +251,7 @@ fn around_a_stretch_no_more_is_looked_at_than_may_reach_into_it() {
         assert!(near(body.start..body.start + 500) <= 300 && near(body.end..body.end) <= 300);
     }
     let query = Query::parse("ferry").unwrap();
-    assert_eq!(query.found_around(&thread, &name, &name), [0..5]);
+    assert_eq!(query.found_around(&thread, &name, &name), std::slice::from_ref(&(0..5)));
     assert_eq!(query.found_in(&thread, CommentId(0)).len(), 10_001);
 }
 
