@@ -156,7 +156,7 @@ fn wish_06_the_screen_does_not_jump_when_something_folds() {
 
 #[test]
 fn wish_07_a_comment_taller_than_the_screen_is_read_line_by_line() {
-    let text: String = (1..=60).map(|line| format!("line {line}.\n")).collect();
+    let text = (1..=60).map(|line| format!("line {line}.")).collect::<Vec<_>>().join("\n");
     let comments = [("a", "short"), ("b", text.as_str()), ("c", "after")].map(|(author, text)| Comment {
         level: 0,
         author,
@@ -283,7 +283,7 @@ fn wish_12_folds_next_unseen_and_filters_work_together() {
     play(&mut app, "&author:Pier<Enter>zM<Space>");
     assert_eq!(cursor(&app), 35);
     play(&mut app, "k<Esc>&is:new<Enter>");
-    assert_eq!(open(&app).sight.kept().map(|kept| kept.len_matches()), Some(1));
+    assert_eq!(open(&app).sight.kept().map(understory::reading::Kept::len_matches), Some(1));
     assert_eq!(cursor(&app), 23);
 }
 

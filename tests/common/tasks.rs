@@ -109,19 +109,14 @@ impl Task {
 
 /// The table as Markdown.
 pub(crate) fn markdown() -> String {
-    let mut out = format!("| task | Understory | | {} |\n", OTHERS.join(" | "));
-    out += &format!("|{}\n", "---|".repeat(3 + OTHERS.len()));
-    for (number, task) in TASKS.iter().enumerate() {
+    let head =
+        format!("| task | Understory | | {} |\n|{}", OTHERS.join(" | "), "---|".repeat(3 + OTHERS.len()));
+    let row = |(number, task): (usize, &Task)| {
+        let (ours, script) = (task.count().shown(), shown(task.script));
         let others = task.others.map(Count::shown).join(" | ");
-        let script = shown(task.script);
-        out += &format!(
-            "| {}. {} | {} | `{script}` | {others} |\n",
-            number + 1,
-            task.name,
-            task.count().shown()
-        );
-    }
-    out
+        format!("\n| {}. {} | {ours} | `{script}` | {others} |", number + 1, task.name)
+    };
+    head + &TASKS.iter().enumerate().map(row).collect::<String>() + "\n"
 }
 
 /// A script as it is read best: keys with spaces between them, many of one as a product.
