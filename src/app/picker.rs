@@ -19,7 +19,7 @@ use tui_input::Input;
 use super::lists::List;
 
 /// Longer lists are not narrowed by typing: every row would have to be made for the first letter.
-pub const MOST_NARROWED: usize = 20_000;
+pub const MOST_NARROWED: usize = 10_000;
 
 /// How one row of a list reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
