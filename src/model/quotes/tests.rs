@@ -163,8 +163,10 @@ fn far_back_is_found_too() {
 
 #[test]
 fn many_quotes_of_nobody_are_one_pass() {
-    let quotes: String =
-        (0..3000).map(|n| format!("> not{n} one{n} of{n} these{n} words{n}\n\nis said\n\n")).collect::<Vec<_>>().concat();
+    let quotes: String = (0..3000)
+        .map(|n| format!("> not{n} one{n} of{n} these{n} words{n}\n\nis said\n\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let filler = "nothing of the kind is said in here, and at some length. ".repeat(20);
     let mut comments = vec![(0, filler.as_str()); 400];
     comments.push((0, &quotes));
