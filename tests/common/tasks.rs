@@ -52,12 +52,12 @@ pub(crate) const TASKS: [Task; 10] = [
     Task {
         name: "next root from depth 8",
         script: "}",
-        others: [Keys(1), Keys(1), Keys(1), Keys(3), AndWord(2)],
+        others: [Keys(1), Keys(1), Keys(1), Keys(4), AndWord(2)],
     },
     Task {
         name: "fold this chain and go on",
         script: "zC",
-        others: [Keys(3), Keys(3), Keys(2), Keys(3), No],
+        others: [Keys(3), Keys(3), Keys(2), Keys(4), No],
     },
     Task { name: "parent and back", script: "H<C-o>", others: [No, No, No, Keys(6), No] },
     Task {
@@ -68,7 +68,7 @@ pub(crate) const TASKS: [Task; 10] = [
     Task {
         name: "find a word in folded replies and return",
         script: "/{word}<Esc>",
-        others: [No, No, No, AndWord(2), AndWord(4)],
+        others: [No, No, No, AndWord(3), AndWord(4)],
     },
     Task { name: "only one author, with context", script: "a", others: [No, No, AndWord(8), No, No] },
     Task {
