@@ -57,8 +57,6 @@ pub struct Kept {
     matches: Vec<u32>,
     /// The same, to be asked one by one.
     matching: FixedBitSet,
-    /// How many comments the thread had.
-    made_for: usize,
     /// How many were looked at, where not all were.
     searched: Option<usize>,
 }
@@ -78,12 +76,7 @@ impl Kept {
                 }
             }
         }
-        Self { ids: numbers(&all), matches: numbers(&matching), matching, made_for: thread.len(), searched }
-    }
-
-    /// How many comments the thread had when this was made: with more there, it is out of date.
-    pub const fn made_for(&self) -> usize {
-        self.made_for
+        Self { ids: numbers(&all), matches: numbers(&matching), matching, searched }
     }
 
     /// What is told where not all comments were looked at: the expression took too long.
@@ -195,7 +188,6 @@ mod tests {
         for (matches, stays) in table {
             let kept = kept(&thread(&levels), matches);
             assert_eq!(kept.ids, *stays, "{matches:?}");
-            assert_eq!(kept.made_for(), 7);
         }
     }
 

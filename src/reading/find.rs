@@ -90,7 +90,7 @@ impl Find {
         if let Some(text) = query.strip_prefix(EXPRESSION) {
             match pattern::expression(text) {
                 Ok(pattern) if !text.is_empty() => {
-                    self.search_expression(&pattern, article, thread, patience)
+                    self.search_expression(&pattern, article, thread, patience);
                 }
                 Ok(_) => {}
                 Err(message) => self.complaint = Some(message),
@@ -195,13 +195,6 @@ impl Find {
         if index < self.len() {
             self.current = Some(index);
         }
-    }
-
-    /// The number of the first hit inside a stretch of the thread's text, for [`Find::get`] and [`Find::go_to`].
-    pub fn first_within(&self, range: &Range<usize>) -> Option<usize> {
-        let first = self.thread.partition_point(|hit| (hit.end as usize) <= range.start);
-        let inside = self.thread.get(first).is_some_and(|hit| (hit.start as usize) < range.end);
-        inside.then_some(self.article.len() + first)
     }
 
     /// Goes that many hits on (back where negative), round the end.
@@ -411,9 +404,6 @@ mod tests {
                 thread.author_range(CommentId(2)).start..thread.author_range(CommentId(2)).start + 4
             ))
         );
-        assert_eq!(find.first_within(&thread.body_range(CommentId(0))), Some(0));
-        assert_eq!(find.first_within(&thread.body_range(CommentId(1))), None);
-        assert_eq!(find.first_within(&(thread.body_range(CommentId(1)).start..thread.text().len())), Some(2));
         assert_eq!(find.count_below(&thread, CommentId(0)), 2);
         assert_eq!(find.count_below(&thread, CommentId(2)), 1);
     }

@@ -194,18 +194,5 @@ fn narrowed(kept: &FixedBitSet, mut passes: impl FnMut(CommentId) -> bool) -> Fi
     narrowed
 }
 
-/// The term that asks for exactly this author.
-pub fn author_term(name: &str) -> String {
-    let mut term = String::from("author:=\"");
-    for c in name.chars() {
-        if matches!(c, '"' | '\\') {
-            term.push('\\');
-        }
-        term.push(c);
-    }
-    term.push('"');
-    term
-}
-
 #[cfg(test)]
 mod tests;
