@@ -7,11 +7,46 @@
 //!
 //! Knows numbers of comments alone: not what was asked for, nor what is folded. A thread that grows needs a new one.
 
-use std::ops::Range;
+use std::ops::{Deref, DerefMut, Range};
 
 use fixedbitset::FixedBitSet;
 
+use super::patience::given_up;
 use crate::model::{CommentId, Thread};
+
+/// The comments that a query matches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matches {
+    ids: FixedBitSet,
+    /// How many comments were looked at, from the first on, where not all were.
+    searched: Option<usize>,
+}
+
+impl Matches {
+    pub(super) const fn new(ids: FixedBitSet, searched: Option<usize>) -> Self {
+        Self { ids, searched }
+    }
+}
+
+impl From<FixedBitSet> for Matches {
+    fn from(ids: FixedBitSet) -> Self {
+        Self::new(ids, None)
+    }
+}
+
+impl Deref for Matches {
+    type Target = FixedBitSet;
+
+    fn deref(&self) -> &FixedBitSet {
+        &self.ids
+    }
+}
+
+impl DerefMut for Matches {
+    fn deref_mut(&mut self) -> &mut FixedBitSet {
+        &mut self.ids
+    }
+}
 
 /// The comments that match and their ancestors, in reading order. Every question costs a binary search at most.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,13 +57,14 @@ pub struct Kept {
     matches: Vec<u32>,
     /// The same, to be asked one by one.
     matching: FixedBitSet,
-    /// How many comments the thread had.
-    made_for: usize,
+    /// How many were looked at, where not all were.
+    searched: Option<usize>,
 }
 
 impl Kept {
     /// Keeps these and all above them. The way up from each match ends where another has been.
-    pub fn new(thread: &Thread, mut matching: FixedBitSet) -> Self {
+    pub fn new(thread: &Thread, matches: impl Into<Matches>) -> Self {
+        let Matches { ids: mut matching, searched } = matches.into();
         if matching.len() > thread.len() {
             matching.remove_range(thread.len()..);
         }
@@ -40,12 +76,12 @@ impl Kept {
                 }
             }
         }
-        Self { ids: numbers(&all), matches: numbers(&matching), matching, made_for: thread.len() }
+        Self { ids: numbers(&all), matches: numbers(&matching), matching, searched }
     }
 
-    /// How many comments the thread had when this was made: with more there, it is out of date.
-    pub const fn made_for(&self) -> usize {
-        self.made_for
+    /// What is told where not all comments were looked at: the expression took too long.
+    pub fn shortfall(&self) -> Option<String> {
+        self.searched.map(given_up)
     }
 
     /// How many comments stay, those above a match counted.
@@ -152,7 +188,6 @@ mod tests {
         for (matches, stays) in table {
             let kept = kept(&thread(&levels), matches);
             assert_eq!(kept.ids, *stays, "{matches:?}");
-            assert_eq!(kept.made_for(), 7);
         }
     }
 

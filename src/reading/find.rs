@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use super::pattern::{self, hits_in};
+use super::patience::{Patience, given_up};
+use super::pattern::{self, search_patiently};
 use crate::model::{Article, CommentId, Thread};
 
 /// The most hits that are kept in the article, and in the thread; later ones are not found.
@@ -38,6 +39,8 @@ pub struct Find {
     current: Option<usize>,
     /// What is wrong with the query.
     complaint: Option<String>,
+    /// What of the thread was not searched, where not all was.
+    shortfall: Option<String>,
     /// Whether the hits were found otherwise.
     is_given: bool,
 }
@@ -71,11 +74,24 @@ impl Find {
     }
 
     /// Looks for `query` everywhere. Small letters match both cases; a capital anywhere makes case count. White space matches any white space.
+    /// An expression that takes too long is given up: see [`Find::shortfall`].
     pub fn search(&mut self, query: &str, article: &Article, thread: &Thread) {
+        self.search_patiently(query, article, thread, &mut Patience::new());
+    }
+
+    fn search_patiently(
+        &mut self,
+        query: &str,
+        article: &Article,
+        thread: &Thread,
+        patience: &mut Patience<'_>,
+    ) {
         *self = Self { query: query.to_owned(), ..Self::default() };
         if let Some(text) = query.strip_prefix(EXPRESSION) {
             match pattern::expression(text) {
-                Ok(pattern) if !text.is_empty() => self.search_expression(&pattern, article, thread),
+                Ok(pattern) if !text.is_empty() => {
+                    self.search_expression(&pattern, article, thread, patience);
+                }
                 Ok(_) => {}
                 Err(message) => self.complaint = Some(message),
             }
@@ -85,17 +101,37 @@ impl Find {
         }
     }
 
-    fn search_expression(&mut self, expression: &Regex, article: &Article, thread: &Thread) {
+    fn search_expression(
+        &mut self,
+        expression: &Regex,
+        article: &Article,
+        thread: &Thread,
+        patience: &mut Patience<'_>,
+    ) {
         let body = article.body().text();
-        self.article = hits_in(expression, body, 0..body.len()).take(MAX_HITS).collect();
-        let fields = thread.ids().flat_map(|id| [thread.author_range(id), thread.body_range(id)]);
-        self.thread =
-            fields.flat_map(|field| hits_in(expression, thread.text(), field)).take(MAX_HITS).collect();
+        search_patiently(expression, body, &(0..body.len()), patience, taken_into(&mut self.article));
+        for id in thread.ids() {
+            for field in [thread.author_range(id), thread.body_range(id)] {
+                if !patience.is_over() && self.thread.len() < MAX_HITS {
+                    let hits = taken_into(&mut self.thread);
+                    search_patiently(expression, thread.text(), &field, patience, hits);
+                }
+            }
+            if patience.is_over() {
+                self.shortfall = Some(given_up(id.index()));
+                break;
+            }
+        }
     }
 
-    /// What is wrong with the query, in a few words: an expression may not be one, or not yet.
+    /// What is wrong with the query, in a few words: an expression may not be one, or not yet; or nothing was found before it was given up.
     pub fn complaint(&self) -> Option<&str> {
-        self.complaint.as_deref()
+        self.complaint.as_deref().or_else(|| self.shortfall().filter(|_| self.is_empty()))
+    }
+
+    /// What is told where not all was searched: the expression took too long.
+    pub fn shortfall(&self) -> Option<&str> {
+        self.shortfall.as_deref()
     }
 
     /// Forgets the hits in comments that are not looked at.
@@ -161,13 +197,6 @@ impl Find {
         }
     }
 
-    /// The number of the first hit inside a stretch of the thread's text, for [`Find::get`] and [`Find::go_to`].
-    pub fn first_within(&self, range: &Range<usize>) -> Option<usize> {
-        let first = self.thread.partition_point(|hit| (hit.end as usize) <= range.start);
-        let inside = self.thread.get(first).is_some_and(|hit| (hit.start as usize) < range.end);
-        inside.then_some(self.article.len() + first)
-    }
-
     /// Goes that many hits on (back where negative), round the end.
     pub fn step(&mut self, by: isize) {
         let len = self.len().cast_signed();
@@ -198,6 +227,14 @@ impl Find {
             thread.id(number as usize).map_or(thread.text().len(), |id| thread.author_range(id).start)
         };
         self.within(&(offset(comments.start)..offset(comments.end))).len()
+    }
+}
+
+/// Takes hits until there are [`MAX_HITS`].
+fn taken_into(hits: &mut Vec<Range<u32>>) -> impl FnMut(Range<u32>) -> bool {
+    |hit| {
+        hits.push(hit);
+        hits.len() < MAX_HITS
     }
 }
 
@@ -245,6 +282,8 @@ fn in_one_field(thread: &Thread) -> impl FnMut(&Range<u32>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
     use crate::model::build::Body;
     use crate::model::{ArticleDraft, Draft, Place as Under, ThreadBuilder};
@@ -311,6 +350,39 @@ mod tests {
         }
     }
 
+    /// How many hits there are, what is complained of and what is told, where the clock stands still and where it is late from the start.
+    fn late(query: &str, bodies: &[String], late: bool) -> (usize, bool, Option<String>) {
+        let mut builder = ThreadBuilder::new();
+        for body in bodies {
+            builder.push(&Draft { author: "bo", body: Body::Plain(body), ..Draft::default() });
+        }
+        let mut find = Find::new();
+        let mut patience = Patience::by(|| Duration::from_secs(late.into()));
+        find.search_patiently(query, &Article::default(), &builder.finish().0, &mut patience);
+        (find.len(), find.complaint().is_some(), find.shortfall().map(str::to_owned))
+    }
+
+    #[test]
+    fn an_expression_that_takes_too_long_is_given_up_and_told() {
+        let short = vec!["salt and bread, and so on. ".repeat(100); 100];
+        let long = vec!["x".repeat(100_000) + " salt\n" + &"x".repeat(100_000) + " salt"];
+        let told = |words: &str| Some(format!("too slow: {words}"));
+        let (six, none) = ("only the first 6 comments were searched", "no comment was searched whole");
+        let table: [(&str, &[String], bool, _); 8] = [
+            (r"\vs.lt", &short, false, (10_000, false, None)),
+            (r"\vs.lt", &short, true, (700, false, told(six))),
+            (r"\vs.nd", &short, true, (0, true, told(six))),
+            ("salt", &short, true, (10_000, false, None)),
+            (r"\vs.lt", &long, false, (2, false, None)),
+            (r"\vx s.lt$", &long, false, (2, false, None)),
+            (r"\vs.lt", &long, true, (0, true, told(none))),
+            (r"\vbo|s.lt", &long, true, (1, false, told(none))),
+        ];
+        for (query, bodies, is_late, expected) in table {
+            assert_eq!(late(query, bodies, is_late), expected, "{query} {is_late}");
+        }
+    }
+
     #[test]
     fn walks_round_and_starts_at_the_chosen_comment() {
         let (thread, article) = (thread(), Article::default());
@@ -332,9 +404,6 @@ mod tests {
                 thread.author_range(CommentId(2)).start..thread.author_range(CommentId(2)).start + 4
             ))
         );
-        assert_eq!(find.first_within(&thread.body_range(CommentId(0))), Some(0));
-        assert_eq!(find.first_within(&thread.body_range(CommentId(1))), None);
-        assert_eq!(find.first_within(&(thread.body_range(CommentId(1)).start..thread.text().len())), Some(2));
         assert_eq!(find.count_below(&thread, CommentId(0)), 2);
         assert_eq!(find.count_below(&thread, CommentId(2)), 1);
     }

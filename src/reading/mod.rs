@@ -29,6 +29,7 @@ pub mod lens;
 pub mod levels;
 pub mod motion;
 pub mod order;
+mod patience;
 mod pattern;
 pub mod pins;
 pub mod query;

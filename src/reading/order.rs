@@ -54,13 +54,6 @@ impl Order {
         }
     }
 
-    /// The order after this one, round the end.
-    #[must_use]
-    pub fn next(self) -> Self {
-        let mut after = Self::ALL.into_iter().cycle().skip_while(|&order| order != self).skip(1);
-        after.next().unwrap_or_default()
-    }
-
     /// What a root is sorted by: the smallest comes first. None: it has no such thing, and comes last.
     fn key(self, thread: &Thread, root: CommentId) -> Option<i64> {
         let at = |id| instant(thread.published(id)?).map(jiff::Timestamp::as_microsecond);
@@ -107,11 +100,6 @@ impl Roots {
     /// The order they are in.
     pub const fn order(&self) -> Order {
         self.order
-    }
-
-    /// How many comments the thread had when this was made: with more there, it is out of date.
-    pub const fn made_for(&self) -> usize {
-        self.made_for
     }
 
     /// How many roots there are.

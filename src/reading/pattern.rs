@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
+use super::patience::Patience;
 use crate::text;
 
 /// The most bytes that a compiled expression may take: what a person types takes a few thousand.
@@ -38,12 +39,8 @@ pub(super) fn expression(text: &str) -> Result<Regex, String> {
     })
 }
 
-/// What is matched in one field of a text, as ranges of the text; nothing is no match.
-pub(super) fn hits_in(pattern: &Regex, text: &str, field: Range<usize>) -> impl Iterator<Item = Range<u32>> {
-    hits_from(pattern, text, field, 0)
-}
-
-/// The same from a byte of the field on. What stands before it is no part of a hit, but is seen.
+/// What is matched in one field of a text from a byte of the field on, as ranges of the text; nothing is no match. What stands before is no part of a
+/// hit, but is seen.
 pub(super) fn hits_from(
     pattern: &Regex,
     text: &str,
@@ -60,6 +57,63 @@ pub(super) fn hits_from(
             }
         }
     })
+}
+
+/// A long text is searched in pieces of so many bytes, so that one may give up between them.
+const PIECE: usize = 1 << 15;
+/// What begins in one piece may reach so far into the next.
+const REACH: usize = 1 << 12;
+
+/// What is matched in one field of a text, while patience lasts. `hit` takes each and says whether to go on.
+/// In a field longer than a piece, what is longer than the reach may be found in part.
+pub(super) fn search_patiently(
+    pattern: &Regex,
+    text: &str,
+    field: &Range<usize>,
+    patience: &mut Patience<'_>,
+    mut hit: impl FnMut(Range<u32>) -> bool,
+) {
+    let mut from = field.start;
+    while from < field.end {
+        let begun = from;
+        let (next, end) = piece(text, from, field.end);
+        for found in hits_from(pattern, text, field.start..end, from - field.start) {
+            if found.start as usize >= next {
+                break;
+            }
+            from = found.end as usize;
+            if !hit(found) {
+                return;
+            }
+        }
+        from = from.max(next);
+        if !patience.lasts(from - begun, text.len().saturating_sub(from)) {
+            return;
+        }
+    }
+}
+
+/// Whether an expression is met in a field, as far as patience lasts. In a field longer than a piece, what begins in one reaches a little into the next.
+pub(super) fn is_met(pattern: &Regex, text: &str, field: &Range<usize>, patience: &mut Patience<'_>) -> bool {
+    let mut from = field.start;
+    loop {
+        let (next, end) = piece(text, from, field.end);
+        let met = pattern.shortest_match_at(text::slice(text, field.start..end), from - field.start);
+        let looked_at = met.map_or(next, |at| field.start + at);
+        let lasts = patience.lasts(looked_at - from, text.len().saturating_sub(looked_at));
+        from = next;
+        if met.is_some() || !lasts || from >= field.end {
+            return met.is_some();
+        }
+    }
+}
+
+/// Where the piece that begins here ends, and how far what begins in it may reach.
+fn piece(text: &str, from: usize, end: usize) -> (usize, usize) {
+    if end.saturating_sub(from) <= PIECE + REACH {
+        return (end, end);
+    }
+    (text::boundary_before(text, from + PIECE), text::boundary_before(text, from + PIECE + REACH))
 }
 
 /// Where the character at a byte ends; past the end of the text, where none is there.

@@ -17,13 +17,6 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// The way from the top of what is looked at to a comment.
-    pub fn path_to(thread: &Thread, id: CommentId) -> Self {
-        let mut way: Vec<_> = thread.lineage(id).collect();
-        way.reverse();
-        Self::Path(way.into())
-    }
-
     /// The comment that everything in it is below, where it is not the whole thread.
     pub fn top(&self) -> Option<CommentId> {
         match self {

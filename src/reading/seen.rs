@@ -21,11 +21,6 @@ impl Seen {
         Self { seen: FixedBitSet::with_capacity(len) }
     }
 
-    /// Makes room for comments that came later; they have not been seen. Never gets smaller.
-    pub fn grow(&mut self, len: usize) {
-        self.seen.grow(len);
-    }
-
     /// How many comments it is about.
     pub fn len(&self) -> usize {
         self.seen.len()
@@ -123,14 +118,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_seen_stays_seen_while_the_thread_grows() {
+    fn what_is_seen_stays_seen_and_what_is_not_there_cannot_be() {
         let mut seen = Seen::new(3);
         assert!(seen.see(1) && !seen.see(1) && !seen.see(3));
-        seen.grow(200);
         assert!(seen.is_seen(1) && !seen.is_seen(3));
-        assert_eq!((seen.len(), seen.len_unseen()), (200, 199));
-        seen.grow(2);
-        assert_eq!(seen.len(), 200);
+        assert_eq!((seen.len(), seen.len_unseen()), (3, 2));
     }
 
     #[test]

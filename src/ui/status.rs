@@ -11,7 +11,7 @@ use crate::app::action::{Context, TABLE};
 use crate::app::panes::Area;
 use crate::app::{App, Focus, Layer, Open};
 use crate::layout::Role;
-use crate::reading::{Flow as _, Kept};
+use crate::reading::Flow as _;
 use crate::text::width;
 
 /// Draws the status row; returns where the terminal's cursor stands while something is typed.
@@ -60,7 +60,8 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
             let at = find.current().map_or(0, |current| current + 1);
             let sign = if find.is_given() { "" } else { "/" };
             let query = width::fit(&find.query, usize::from(area.width) / 3);
-            left = format!("{sign}{query}  {at} of {}  n N next, previous · Esc back", find.len());
+            let told = aside(find.shortfall());
+            left = format!("{sign}{query}  {at} of {}{told}  n N next, previous · Esc back", find.len());
         } else if let Some(filter) = &open.sight.filter {
             left = format!("& {}  {} · Esc ends it", filter.typed, kept(open));
         }
@@ -83,7 +84,8 @@ fn found(open: &Open) -> String {
         Some(find) if find.complaint().is_some() => find.complaint().unwrap_or_default().to_owned(),
         Some(find) if !find.query.trim().is_empty() && find.is_empty() => "not found".to_owned(),
         Some(find) if !find.is_empty() => {
-            format!("{} of {}", find.current().map_or(0, |at| at + 1), find.len())
+            let at = find.current().map_or(0, |at| at + 1);
+            format!("{at} of {}{}", find.len(), aside(find.shortfall()))
         }
         _ => String::new(),
     }
@@ -91,8 +93,14 @@ fn found(open: &Open) -> String {
 
 /// How many comments match the filter.
 fn kept(open: &Open) -> String {
-    let matches = open.sight.kept().map(Kept::len_matches);
-    matches.map(|matches| format!("{matches} of {}", open.discussion.thread.len())).unwrap_or_default()
+    let Some(kept) = open.sight.kept() else { return String::new() };
+    let told = aside(kept.shortfall().as_deref());
+    format!("{} of {}{told}", kept.len_matches(), open.discussion.thread.len())
+}
+
+/// What is told after a count.
+fn aside(told: Option<&str>) -> String {
+    told.map(|told| format!(" · {told}")).unwrap_or_default()
 }
 
 fn prompt(

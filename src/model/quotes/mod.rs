@@ -85,23 +85,11 @@ impl Quotes {
         self.by_paragraph.get(from..to).unwrap_or_default()
     }
 
-    /// What a comment quotes of the article, first of all.
-    pub fn of_comment(&self, id: CommentId) -> Option<&Quote> {
-        self.all_of_comment(id).first()
-    }
-
     /// Everything that a comment quotes of the article.
     pub fn all_of_comment(&self, id: CommentId) -> &[Quote] {
         let from = self.by_comment.partition_point(|quote| quote.comment < id);
         let to = self.by_comment.partition_point(|quote| quote.comment <= id);
         self.by_comment.get(from..to).unwrap_or_default()
-    }
-
-    /// The paragraphs that are quoted, in order, each with the number of comments that quote it.
-    pub fn paragraphs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let same = |one: &Quote, other: &Quote| one.paragraph == other.paragraph;
-        let groups = self.by_paragraph.chunk_by(same);
-        groups.filter_map(|group| Some((group.first()?.paragraph, group.len())))
     }
 
     /// Whether nothing of the article is quoted.

@@ -17,10 +17,13 @@ mod values;
 use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
+use regex::Regex;
 
 pub use self::parse::Complaint;
 use self::term::{Term, Test};
-use super::pattern::hits_from;
+use super::filter::Matches;
+use super::patience::Patience;
+use super::pattern::{hits_from, search_patiently};
 use super::seen::Seen;
 use crate::model::{CommentId, Thread};
 use crate::text;
@@ -87,11 +90,17 @@ impl Query {
         self.terms.is_empty()
     }
 
-    /// The comments for which every term holds.
-    pub fn matches(&self, thread: &Thread, known: &Known<'_>) -> FixedBitSet {
+    /// The comments for which every term holds. Expressions that take too long are given up: what was not looked at does not match, and
+    /// [`super::Kept::shortfall`] tells of it.
+    pub fn matches(&self, thread: &Thread, known: &Known<'_>) -> Matches {
+        self.matches_patiently(thread, known, &mut Patience::new())
+    }
+
+    fn matches_patiently(&self, thread: &Thread, known: &Known<'_>, patience: &mut Patience<'_>) -> Matches {
         let mut kept = FixedBitSet::with_capacity(thread.len());
         kept.insert_range(..);
-        for term in &self.terms {
+        let expressions = |term: &Term| matches!(term.test, Test::Expression(_));
+        for term in self.terms.iter().filter(|term| !expressions(term)) {
             // A look at a few comments is quicker than one over the whole text.
             let few = kept.count_ones(..) <= thread.len() / 16;
             let swept = if few { None } else { sweep::sweep(&term.test, thread) };
@@ -101,13 +110,46 @@ impl Query {
                 None => kept = narrowed(&kept, |id| term.holds(thread, known, id)),
             }
         }
-        kept
+        let expressions: Vec<&Term> = self.terms.iter().filter(|term| expressions(term)).collect();
+        if expressions.is_empty() {
+            return kept.into();
+        }
+        let mut given_up = None;
+        let kept = narrowed(&kept, |id| {
+            let holds = expressions.iter().all(|term| term.holds_patiently(thread, id, patience));
+            if patience.is_over() {
+                given_up.get_or_insert(id.index());
+            }
+            holds && given_up.is_none()
+        });
+        Matches::new(kept, given_up)
     }
 
-    /// Where the words asked for are in a comment's name and text, in order, none over another; ranges are within [`Thread::text`].
+    /// Where the words asked for are in a comment's name and text, in order, none over another; ranges are within [`Thread::text`]. What takes too
+    /// long is not found.
     pub fn found_in(&self, thread: &Thread, id: CommentId) -> Vec<Range<u32>> {
-        let fields = [thread.author_range(id), thread.body_range(id)];
-        fields.into_iter().flat_map(|field| self.found_around(thread, &field, &field)).collect()
+        let mut patience = Patience::new();
+        let mut all = Vec::new();
+        for field in [thread.author_range(id), thread.body_range(id)] {
+            let mut found = Vec::new();
+            for pattern in self.patterns() {
+                let most = found.len() + MAX_FOUND;
+                search_patiently(pattern, thread.text(), &field, &mut patience, |hit| {
+                    found.push(hit);
+                    found.len() < most
+                });
+            }
+            all.extend(apart(found));
+        }
+        all
+    }
+
+    /// What is looked for in names and texts.
+    fn patterns(&self) -> impl Iterator<Item = &Regex> {
+        self.terms.iter().filter(|term| !term.not).filter_map(|term| match &term.test {
+            Test::Words(pattern) | Test::Expression(pattern) => Some(pattern),
+            _ => None,
+        })
     }
 
     /// As [`Query::found_in`], in one field of a comment and no further than a little beyond a stretch of it: the cost is that of the stretch.
@@ -123,10 +165,8 @@ impl Query {
         // What stands before it in the field is seen, so that `^` is where it is in the whole.
         let (start, field) = (from.saturating_sub(field.start), field.start..end);
         let mut found = Vec::new();
-        for term in self.terms.iter().filter(|term| !term.not) {
-            if let Test::Words(pattern) | Test::Expression(pattern) = &term.test {
-                found.extend(hits_from(pattern, text, field.clone(), start).take(MAX_FOUND));
-            }
+        for pattern in self.patterns() {
+            found.extend(hits_from(pattern, text, field.clone(), start).take(MAX_FOUND));
         }
         apart(found)
     }
@@ -146,25 +186,12 @@ fn apart(mut hits: Vec<Range<u32>>) -> Vec<Range<u32>> {
 }
 
 /// Those of the comments that pass.
-fn narrowed(kept: &FixedBitSet, passes: impl Fn(CommentId) -> bool) -> FixedBitSet {
+fn narrowed(kept: &FixedBitSet, mut passes: impl FnMut(CommentId) -> bool) -> FixedBitSet {
     let mut narrowed = FixedBitSet::with_capacity(kept.len());
     for id in kept.ones().filter(|&id| passes(CommentId(id as u32))) {
         narrowed.insert(id);
     }
     narrowed
-}
-
-/// The term that asks for exactly this author.
-pub fn author_term(name: &str) -> String {
-    let mut term = String::from("author:=\"");
-    for c in name.chars() {
-        if matches!(c, '"' | '\\') {
-            term.push('\\');
-        }
-        term.push(c);
-    }
-    term.push('"');
-    term
 }
 
 #[cfg(test)]

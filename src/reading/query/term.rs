@@ -7,7 +7,8 @@ use regex::Regex;
 
 use super::Known;
 use crate::model::{BlockKind, CommentId, SpanKind, Thread};
-use crate::reading::instant;
+use crate::reading::patience::Patience;
+use crate::reading::{instant, pattern};
 use crate::text::links::links;
 
 /// One thing asked for, or asked not to be.
@@ -56,6 +57,21 @@ impl Term {
     /// Whether the comment is as asked.
     pub(super) fn holds(&self, thread: &Thread, known: &Known<'_>, id: CommentId) -> bool {
         self.test.holds(thread, known, id) != self.not
+    }
+
+    /// Whether an expression is met as asked, as far as patience lasts: it is asked whether it did.
+    pub(super) fn holds_patiently(
+        &self,
+        thread: &Thread,
+        id: CommentId,
+        patience: &mut Patience<'_>,
+    ) -> bool {
+        let Test::Expression(pattern) = &self.test else { return false };
+        let name = thread.author(id).map(|_| thread.author_range(id));
+        let mut fields = [Some(thread.body_range(id)), name].into_iter().flatten();
+        let met = fields
+            .any(|field| !patience.is_over() && pattern::is_met(pattern, thread.text(), &field, patience));
+        met != self.not
     }
 }
 

@@ -1,11 +1,14 @@
 //! What is typed, what it finds, and what is complained of.
 
+use std::time::Duration;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::model::build::Body;
 use crate::model::rich::RichText;
 use crate::model::{Block, BlockKind, Draft, Place, Span, SpanKind, ThreadBuilder};
+use crate::reading::Kept;
 use crate::text;
 
 fn thread() -> Thread {
@@ -201,16 +204,6 @@ fn every_form_that_is_told_is_one() {
 }
 
 #[test]
-fn the_term_for_an_author_finds_that_author_alone() {
-    for id in thread().ids() {
-        let thread = thread();
-        let Some(name) = thread.author(id) else { continue };
-        assert_eq!(matches(&author_term(name)), [id.index()], "{name}");
-    }
-    assert_eq!(author_term(r#"a "b" \c"#), r#"author:="a \"b\" \\c""#);
-}
-
-#[test]
 fn words_found_are_told_where_they_are() {
     let thread = thread();
     let found = |typed: &str, id: u32| -> Vec<String> {
@@ -251,8 +244,36 @@ fn around_a_stretch_no_more_is_looked_at_than_may_reach_into_it() {
         assert!(near(body.start..body.start + 500) <= 300 && near(body.end..body.end) <= 300);
     }
     let query = Query::parse("ferry").unwrap();
-    assert_eq!(query.found_around(&thread, &name, &name).as_slice(), std::slice::from_ref(&(0..5)));
+    assert_eq!(query.found_around(&thread, &name, &name).first(), Some(&(0..5)));
     assert_eq!(query.found_in(&thread, CommentId(0)).len(), 10_001);
+}
+
+#[test]
+fn an_expression_that_takes_too_long_is_given_up_and_told() {
+    let mut builder = ThreadBuilder::new();
+    for _ in 0..100 {
+        let body = "the ferry is back, and so on. ".repeat(100);
+        builder.push(&Draft { author: "bo", body: Body::Plain(&body), ..Draft::default() });
+    }
+    let thread = builder.finish().0;
+    let told = |words: &str| Some(format!("too slow: only the first {words} searched"));
+    // What is asked, whether the clock is late, how many match, what is told.
+    for (typed, late, matches, expected) in [
+        ("/f.rry/", false, 100, None),
+        ("/f.rry/", true, 100, None),
+        ("/f.sh/", false, 0, None),
+        ("-/f.sh/", false, 100, None),
+        ("/f.sh/", true, 0, told("5 comments were")),
+        ("-/f.sh/", true, 5, told("5 comments were")),
+        ("-/f.sh/ -/b.cker/", true, 2, told("2 comments were")),
+        ("-/f.sh/ /b.ck/", true, 5, told("5 comments were")),
+        ("ferry", true, 100, None),
+    ] {
+        let mut patience = Patience::by(|| Duration::from_secs(late.into()));
+        let query = Query::parse(typed).unwrap();
+        let kept = Kept::new(&thread, query.matches_patiently(&thread, &Known::default(), &mut patience));
+        assert_eq!((kept.len_matches(), kept.shortfall()), (matches, expected), "{typed} {late}");
+    }
 }
 
 proptest! {
