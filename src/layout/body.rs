@@ -25,6 +25,8 @@ pub struct BodyLine {
     pub hang: u8,
     /// How many lines after it are cut.
     pub hides: u32,
+    /// Whether an item of a list begins here that has no sign of its own.
+    pub begins: bool,
 }
 
 impl BodyLine {
@@ -90,12 +92,16 @@ pub fn lines(text: &str, range: Range<usize>, blocks: &[Block], room: usize) -> 
                     level,
                     hang: 0,
                     hides: 0,
+                    begins: false,
                 });
             }
             continue;
         }
         let room = room.saturating_sub(lead(kind, level)).max(1);
         let hang = if kind == Some(BlockKind::Code) || room < 16 { 0 } else { hang(line) };
+        let begins = kind == Some(BlockKind::Item)
+            && block.is_some_and(|block| block.start as usize == start)
+            && hang == 0;
         let parts = match kind {
             Some(BlockKind::Code) => wrap::hard(line, room),
             _ => wrap::wrap(line, room, room.saturating_sub(hang.into()).max(1)),
@@ -107,6 +113,7 @@ pub fn lines(text: &str, range: Range<usize>, blocks: &[Block], room: usize) -> 
             level,
             hang: if number == 0 { 0 } else { hang },
             hides: 0,
+            begins: number == 0 && begins,
         }));
     }
     if lines.last().is_some_and(BodyLine::is_blank) {
@@ -168,4 +175,25 @@ fn keep(
         kept.clear();
     }
     kept.entry(key).or_insert_with(make).clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_begins_once_and_one_with_a_number_has_its_sign() {
+        let text = "bread and salt and butter\n2. rope\nplain";
+        let item = |start: u32, end: u32| Block { start, end, kind: BlockKind::Item, level: 1 };
+        let lines = lines(text, 0..text.len(), &[item(0, 25), item(26, 33)], 18);
+        let shown: Vec<_> =
+            lines.iter().map(|line| (text::slice(text, line.range()), line.lead(), line.begins)).collect();
+        let expected = [
+            ("bread and salt", 2, true),
+            ("and butter", 2, false),
+            ("2. rope", 2, false),
+            ("plain", 0, false),
+        ];
+        assert_eq!(shown, expected);
+    }
 }

@@ -32,6 +32,7 @@ fn cut_rest(mut lines: Vec<BodyLine>) -> Vec<BodyLine> {
         level: 0,
         hang: 0,
         hides,
+        begins: false,
         ..line
     }));
     lines

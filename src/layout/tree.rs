@@ -287,7 +287,9 @@ impl<'a> TreeLayout<'a> {
             pieces.push(Piece::new("▎ ".repeat(usize::from(line.level.min(8))), Role::Guide));
             pieces.push(Piece::new(" ".repeat(line.hang.into()), Role::Text));
         } else if line.lead() > 0 {
-            pieces.push(Piece::new(" ".repeat(line.lead()), Role::Text));
+            let sign = if line.begins { "• " } else { "" };
+            let space = line.lead().saturating_sub(2 * usize::from(line.begins));
+            pieces.push(Piece::new(" ".repeat(space) + sign, Role::Guide));
         }
         let text = self.thread().text();
         let mut own = link_overlays(text, line.range());
