@@ -92,9 +92,12 @@ impl App {
         let query = self.last_query.clone();
         self.open_find();
         self.search(&query);
-        if self.here().and_then(super::Open::find).is_some_and(Find::is_empty) {
+        let missing = self.here().and_then(super::Open::find).filter(|find| find.is_empty());
+        let told =
+            missing.map(|find| find.complaint().map_or(format!("not found here: {query}"), str::to_owned));
+        if let Some(told) = told {
             self.end_find();
-            self.message = Some(format!("not found here: {query}"));
+            self.message = Some(told);
         } else if by < 0 {
             self.next_hit(by);
         }
