@@ -123,3 +123,24 @@ fn a_filter_that_asks_for_nothing_yet_goes_back_to_where_it_began() {
     assert_eq!(app.here().unwrap().cursor.0, 50);
     assert!(row(&app).0.is_some(), "{}", screen(&app));
 }
+
+#[test]
+fn reading_on_in_a_tall_comment_skips_no_line_when_its_ancestors_are_pinned() {
+    let chain = (0..6).map(|level| (level, 1)).chain([(6, 60), (0, 1)]);
+    let mut app = reader(chain, (90, 44));
+    let lines = |app: &App| {
+        let (open, area) = (app.here().unwrap(), app.tree_area().unwrap());
+        let (layout, height) = (open.tree_layout(area.width.into()), usize::from(area.height));
+        let rows = layout.rows(open.tree, height);
+        let shown = rows.iter().skip(layout.covered(open.tree, height)).filter(|row| row.item == 6);
+        shown.map(|row| row.line).collect::<Vec<_>>()
+    };
+    play(&mut app, "6jzz");
+    // Its header is in the middle of the screen, with all that it answers above it.
+    assert_eq!(row(&app).1, 0);
+    let before = lines(&app);
+    play(&mut app, "<Space>");
+    let after = lines(&app);
+    assert!(row(&app).1 > 2, "its ancestors are pinned now");
+    assert!(after.first() <= before.last().map(|last| last + 1).as_ref(), "from {before:?} to {after:?}");
+}

@@ -236,6 +236,35 @@ fn a_comment_taller_than_the_screen_is_read_line_by_line() {
     }
 }
 
+/// Reads on with Space to the end; nothing of any comment may stay unseen, whatever is pinned.
+#[test]
+fn reading_on_shows_every_line() {
+    for (seed, size) in
+        [("04-night", (60, 16)), ("04-night", (80, 24)), ("05-stair", (80, 24)), ("02-ferry", (101, 40))]
+    {
+        let mut app = reader(&[seed], size);
+        let mut seen = std::collections::HashSet::new();
+        for _ in 0..2000 {
+            let (open, area) = (app.here().unwrap(), app.tree_area().unwrap());
+            let layout = open.tree_layout(area.width.into());
+            let rows = layout.rows(open.tree, area.height.into());
+            let covered = layout.covered(open.tree, area.height.into());
+            seen.extend(rows.iter().skip(covered).map(|row| (row.item, row.line)));
+            play(&mut app, "<Space>");
+            if app.message.as_deref() == Some("all has been seen") {
+                break;
+            }
+        }
+        let (open, area) = (app.here().unwrap(), app.tree_area().unwrap());
+        let layout = open.tree_layout(area.width.into());
+        for id in open.discussion.thread.ids() {
+            // The row of guides at its end says nothing.
+            let unseen = (0..layout.height(id.0) - 1).find(|&line| !seen.contains(&(id.0, line)));
+            assert_eq!(unseen, None, "of comment {} in {seed} at {size:?}", id.0);
+        }
+    }
+}
+
 #[test]
 fn the_article_and_the_tree_are_turned_to_by_tab() {
     let mut app = reader(&["02-ferry", "07-quiet"], (80, 24));

@@ -7,7 +7,7 @@ use crate::reading::{Flow, Motion, Viewport};
 
 /// How far one press moves the border, in per cent of the width.
 const BORDER_STEP: u16 = 4;
-/// So many rows one scroll moves at the most: each paragraph on the way is laid out.
+/// So many rows one scroll moves at the most: each comment or paragraph on the way is laid out.
 const FARTHEST: isize = 100_000;
 
 impl App {
@@ -55,8 +55,7 @@ impl App {
 
     pub(super) fn scroll_article(&mut self, scroll: Scroll, count: Option<usize>) {
         let height = self.article_area().map_or(0, |area| area.height);
-        let rows = scroll.rows(height.into()).saturating_mul(count.unwrap_or(1).cast_signed());
-        self.scroll_article_by(rows.clamp(-FARTHEST, FARTHEST));
+        self.scroll_article_by(scroll.times(count.unwrap_or(1), height.into()));
     }
 
     fn scroll_article_by(&mut self, rows: isize) {
@@ -104,8 +103,13 @@ impl App {
 }
 
 impl Scroll {
+    /// The rows that this moves a screen of `height` rows when it is done `count` times; up where negative.
+    pub(super) fn times(self, count: usize, height: usize) -> isize {
+        self.rows(height).saturating_mul(count.cast_signed()).clamp(-FARTHEST, FARTHEST)
+    }
+
     /// The rows that this moves a screen of `height` rows; up where negative.
-    pub(super) fn rows(self, height: usize) -> isize {
+    fn rows(self, height: usize) -> isize {
         let height = height.cast_signed();
         // A page keeps two rows of the one before it, so that the eye finds its place.
         let page = (height - 2).max(1);

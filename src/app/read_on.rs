@@ -5,6 +5,7 @@
 
 use super::place::Place;
 use super::state::{App, Focus};
+use super::tree::scroll_on;
 use crate::model::CommentId;
 use crate::reading::Flow as _;
 use crate::reading::Folds;
@@ -97,7 +98,7 @@ impl App {
         let covered = layout.covered(viewport, height).cast_signed();
         // A screen at a time, with two rows that were there before: what follows its end is read with it.
         let page = (height.cast_signed() - covered - 2).max(1);
-        viewport.scroll_down(&layout, page.unsigned_abs(), height);
+        scroll_on(&mut viewport, &layout, page.unsigned_abs(), height);
         let moved = viewport != open.tree;
         open.tree = viewport;
         moved

@@ -11,9 +11,6 @@ use crate::layout::TreeLayout;
 use crate::model::CommentId;
 use crate::reading::{Flow, Motion, Viewport};
 
-/// So many rows one scroll moves at the most: each comment on the way is laid out.
-const FARTHEST: isize = 100_000;
-
 impl App {
     /// Says something at the bottom until the next key.
     pub(super) fn say(&mut self, text: impl Into<String>) {
@@ -78,15 +75,12 @@ impl App {
         let Some(area) = self.turn_to_tree() else { return };
         let Some(open) = self.here_mut() else { return };
         let height = usize::from(area.height);
-        let rows = scroll.rows(height).saturating_mul(count.cast_signed()).clamp(-FARTHEST, FARTHEST);
+        let rows = scroll.times(count, height);
         let layout = open.tree_layout(area.width.into());
         let before = open.tree;
         let mut viewport = before;
         if rows > 0 {
-            viewport.scroll_down(&layout, rows.unsigned_abs(), height);
-            // The end may have stopped it.
-            let moved = before.rows_to(&layout, viewport, rows.unsigned_abs());
-            keep_in_sight(&mut viewport, &layout, moved, height);
+            scroll_on(&mut viewport, &layout, rows.unsigned_abs(), height);
         } else {
             viewport.scroll_up(&layout, rows.unsigned_abs());
         }
@@ -117,6 +111,15 @@ impl App {
         viewport.uncover(&layout, open.cursor.0, height);
         open.tree = viewport;
     }
+}
+
+/// Scrolls down, but no further than that every row below the screen before is on the new one, clear of what is pinned there.
+pub(super) fn scroll_on(viewport: &mut Viewport, layout: &TreeLayout<'_>, rows: usize, height: usize) {
+    let before = *viewport;
+    viewport.scroll_down(layout, rows, height);
+    // The end may have stopped it.
+    let moved = before.rows_to(layout, *viewport, rows);
+    keep_in_sight(viewport, layout, moved, height);
 }
 
 /// Scrolls back as far as what is pinned now would cover rows that were below the screen before.

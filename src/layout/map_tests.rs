@@ -1,3 +1,5 @@
+//! The map of small threads, row by row.
+
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! Messages of every make, and the pieces they come to.
+
 use super::*;
 
 /// The pieces of a message, each in a few letters.

@@ -1,3 +1,5 @@
+//! Who answers whom, by what messages name.
+
 use super::*;
 use crate::formats::mail::head::Sent;
 

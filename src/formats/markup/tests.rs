@@ -1,3 +1,5 @@
+//! Markup of both kinds, and the words with ranges it comes to.
+
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
