@@ -33,5 +33,5 @@ fn the_ten_tasks_are_those_that_are_played() {
 #[test]
 fn the_keys_in_the_readme_are_those_of_the_action_table() {
     let first = "<!-- keys: made from the action table; a test holds them together -->\n";
-    hold("README.md", first, "<!-- /keys -->", &format!("\n{}\n", understory::app::action::markdown()));
+    hold("README.md", first, "<!-- /keys -->", &format!("\n{}\n", understory::app::manual::markdown()));
 }

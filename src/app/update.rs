@@ -1,7 +1,8 @@
 //! What a key, an action, a new size does to the state: the only thing that changes it.
 
-use super::action::{self, Action, Context};
+use super::action::{Action, Context};
 use super::keymap::Outcome;
+use super::manual;
 use super::panes;
 use super::state::{App, Ask, Effect, Focus, Layer};
 use crate::key::Key;
@@ -152,7 +153,7 @@ impl App {
         match &mut self.layer {
             Layer::Help(from) => {
                 let inside = panes::dialog(self.size, panes::HELP).1;
-                let lines = action::help(inside.width.saturating_sub(panes::HELP_KEYS).into()).len();
+                let lines = manual::help(inside.width.saturating_sub(panes::HELP_KEYS).into()).len();
                 *from = from.saturating_add_signed(by).min(lines.saturating_sub(inside.height.into()));
             }
             Layer::Picker(_) => self.with_picker(|picker, rows| picker.step(by, rows)),
