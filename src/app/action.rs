@@ -293,7 +293,7 @@ pub const TABLE: &[Binding] = &[
     row(PROGRAM, "help", &["?", "<F1>"], Action::Help, "help", "what the keys do"),
     row(PROGRAM, "why", &["gw"], Action::Card(About::Why), "", "why this comment has the parent that it has"),
     row(PROGRAM, "warnings", &["g!"], Action::Card(About::Warnings), "", "how this was read: source, format, and all warnings in whole"),
-    row(PROGRAM, "cancel", &["<Esc>"], Action::Cancel, "", "one step out: of the search, the lens, the filter, the path, the step in; forget a count or half a chord"),
+    row(PROGRAM, "cancel", &["<Esc>"], Action::Cancel, "", "one step out: of the search, the lens, the filter, the path, the step in; else stop reading what is still being read; forget a count or half a chord"),
     row(PROGRAM, "redraw", &["<C-l>"], Action::Redraw, "", "draw the screen anew"),
     row(PROGRAM, "suspend", &["<C-z>"], Action::Suspend, "", "back to the shell for a while"),
     row(PROGRAM, "quit", &["q", "<C-c>"], Action::Quit, "quit", "quit"),

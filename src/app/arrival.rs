@@ -4,6 +4,7 @@ use std::sync::mpsc::Sender;
 
 use std::sync::Arc;
 
+use super::loading::{Loading, Stop};
 use super::open::Open;
 use super::run::Wake;
 use super::state::App;
@@ -15,7 +16,7 @@ use crate::text::clean;
 /// Something that was read, or could not be. Discussions are opened, and so counted, on the thread that reads.
 #[derive(Debug)]
 pub enum Arrival {
-    /// How a discussion begins; the next thing to arrive is the whole of it, or why that cannot be had.
+    /// How a discussion begins; the next thing to arrive is more of it, the whole of it, or why that cannot be had.
     Part(Box<Open>),
     /// A discussion.
     Whole(Box<Open>),
@@ -25,9 +26,22 @@ pub enum Arrival {
 
 /// Where a thread that reads puts what it has read.
 #[derive(Clone, Debug)]
-pub struct Delivery(Sender<Wake>);
+pub struct Delivery {
+    sender: Sender<Wake>,
+    stop: Stop,
+}
 
 impl Delivery {
+    /// Says how far reading has come.
+    pub fn goes_on(&self, loading: Loading) {
+        _ = self.sender.send(Wake::Loading(loading));
+    }
+
+    /// Whether what there is is enough.
+    pub fn is_enough(&self) -> bool {
+        self.stop.is_asked()
+    }
+
     /// Hands over how a discussion begins.
     pub fn part(&self, beginning: Discussion) {
         self.bring(Arrival::Part(Box::new(Open::beginning(beginning))));
@@ -43,7 +57,7 @@ impl Delivery {
 
     /// Once the reader has quit there is nobody to take it, and that is no matter.
     fn bring(&self, arrival: Arrival) {
-        _ = self.0.send(Wake::Arrival(arrival));
+        _ = self.sender.send(Wake::Arrival(arrival));
     }
 }
 
@@ -51,23 +65,30 @@ impl Delivery {
 pub(super) fn start(
     load: impl FnOnce(&Delivery) + Send + 'static,
     sender: Sender<Wake>,
+    stop: Stop,
 ) -> std::io::Result<()> {
     let read = move || {
-        let delivery = Delivery(sender);
+        let delivery = Delivery { sender, stop };
         load(&delivery);
-        _ = delivery.0.send(Wake::Loaded);
+        _ = delivery.sender.send(Wake::Loaded);
     };
     std::thread::Builder::new().name("reading".to_owned()).spawn(read).map(|_| ())
 }
 
 impl App {
+    /// Takes note of how far reading has come; that it is to stop is not forgotten.
+    pub(super) fn goes_on(&mut self, loading: Loading) {
+        let stopping = self.stop.is_asked();
+        self.loading = Some(Loading { stopping, ..loading });
+    }
+
     /// Takes what has arrived.
     pub(super) fn arrive(&mut self, arrival: Arrival) {
         let partial = self.discussions.iter().position(|open| open.partial);
         let arrival = self.as_asked(arrival);
         match (arrival, partial) {
-            (Arrival::Whole(whole), Some(index)) => self.complete(index, *whole),
-            (Arrival::Part(open) | Arrival::Whole(open), _) => {
+            (Arrival::Part(more) | Arrival::Whole(more), Some(index)) => self.complete(index, *more),
+            (Arrival::Part(open) | Arrival::Whole(open), None) => {
                 self.discussions.push(*open);
                 if self.discussions.len() == 1 {
                     self.turn_to(0);

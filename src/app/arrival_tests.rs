@@ -96,3 +96,34 @@ fn an_article_that_is_being_read_is_not_left_for_its_comments() {
     app.arrive(Arrival::Whole(Box::new(open(9))));
     assert_eq!(app.focus, Focus::Tree, "nobody has looked round yet");
 }
+
+#[test]
+fn more_of_it_is_still_not_the_whole() {
+    let mut app = begun("9j");
+    let chosen = app.here().unwrap().cursor;
+    for (arrival, partial) in [
+        (Arrival::Part(Box::new(Open::beginning(read(60)))), true),
+        (Arrival::Part(Box::new(Open::beginning(read(120)))), true),
+        (Arrival::Whole(Box::new(open(200))), false),
+    ] {
+        app.arrive(arrival);
+        let here = app.here().unwrap();
+        assert_eq!((app.discussions.len(), here.partial, here.cursor), (1, partial, chosen));
+    }
+    assert_eq!(app.here().unwrap().discussion.thread.len(), 400);
+}
+
+#[test]
+fn escape_stops_reading_last_of_all() {
+    let mut app = begun("/water<Enter>");
+    app.loading = Some(Loading { source: (1, 1), bytes: (10, Some(100)), stopping: false });
+    let press = |app: &mut App| {
+        app.press(Key::parse_all("<Esc>").unwrap()[0]);
+        (app.here().unwrap().search.is_some(), app.stop.is_asked())
+    };
+    assert_eq!(press(&mut app), (false, false), "the search is ended first");
+    assert_eq!(press(&mut app), (false, true));
+    // What is said of the way after that does not make it go on.
+    app.goes_on(Loading { source: (1, 1), bytes: (20, Some(100)), stopping: false });
+    assert!(app.loading.as_ref().is_some_and(|loading| loading.stopping));
+}

@@ -18,6 +18,7 @@ mod folding;
 pub mod keymap;
 mod lensing;
 pub mod lists;
+pub mod loading;
 pub mod manual;
 pub mod marks;
 mod mouse;

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::Arrival;
 use super::arrival::{self, Delivery};
+use super::loading::Loading;
 use super::state::{App, Effect};
 use crate::error::Error;
 use crate::term::{Event, Session, events, session};
@@ -27,6 +28,8 @@ pub struct Options {
 pub(super) enum Wake {
     /// The terminal sent something, or is gone.
     Terminal(io::Result<Event>),
+    /// Reading has come this far.
+    Loading(Loading),
     /// Something was read.
     Arrival(Arrival),
     /// Nothing more is to come.
@@ -43,10 +46,11 @@ const MOST_AT_ONCE: usize = 1000;
 pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> io::Result<Vec<Error>> {
     session::speak_after_restoring();
     let (sender, wakes) = channel();
-    let mut app = App { loading: true, straight: options.straight, ..App::new(Vec::new(), session::size()) };
-    arrival::start(load, sender.clone())?;
+    let loading = Some(Loading::default());
+    let mut app = App { loading, straight: options.straight, ..App::new(Vec::new(), session::size()) };
+    arrival::start(load, sender.clone(), app.stop.clone())?;
     await_first(&mut app, &wakes);
-    if app.loading || !app.discussions.is_empty() {
+    if app.loading.is_some() || !app.discussions.is_empty() {
         let signals = sender.clone();
         let mut session = Session::start(move |event| _ = signals.send(Wake::Terminal(Ok(event))))?;
         follow_size(&mut app);
@@ -61,7 +65,7 @@ pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> 
 
 /// Waits until there is something to show, there is nothing more to come, or patience ends.
 fn await_first(app: &mut App, wakes: &Receiver<Wake>) {
-    while app.loading && app.discussions.is_empty() {
+    while app.loading.is_some() && app.discussions.is_empty() {
         match wakes.recv_timeout(PATIENCE) {
             Ok(wake) => _ = take(app, wake),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
@@ -97,7 +101,7 @@ fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &
                 None => {}
             }
         }
-        if !app.loading && app.discussions.is_empty() {
+        if app.loading.is_none() && app.discussions.is_empty() {
             return Ok(());
         }
         follow_size(app);
@@ -116,7 +120,8 @@ fn take(app: &mut App, wake: Wake) -> io::Result<Option<Effect>> {
     match wake {
         Wake::Terminal(event) => return Ok(handle(app, event?)),
         Wake::Arrival(arrival) => app.arrive(arrival),
-        Wake::Loaded => app.loading = false,
+        Wake::Loading(loading) => app.goes_on(loading),
+        Wake::Loaded => app.loading = None,
     }
     Ok(None)
 }

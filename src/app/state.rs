@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use super::cards::About;
 use super::keymap::Keymap;
+use super::loading::{Loading, Stop};
 use super::marks::Marks;
 use super::open::Open;
 use super::panes::{Area, Panes, Shown, WIDE};
@@ -88,8 +89,10 @@ pub struct App {
     pub keymap: Keymap,
     /// The screen, in columns and rows.
     pub size: (u16, u16),
-    /// Whether there is more to come.
-    pub loading: bool,
+    /// What is being read, where there is more to come.
+    pub loading: Option<Loading>,
+    /// The end of reading, for when it is asked for.
+    pub stop: Stop,
     /// What was searched for last, in whatever article.
     pub last_query: String,
     /// Whether a key has been pressed.

@@ -87,6 +87,8 @@ impl App {
                     self.path();
                 } else if self.here().is_some_and(|open| open.outside.is_some()) {
                     self.step_out();
+                } else {
+                    self.stop_reading();
                 }
             }
             Layer::Picker(_) | Layer::Help(_) | Layer::Letter(_) | Layer::Peek(_) | Layer::Card(_) => {}

@@ -8,6 +8,7 @@ use tui_input::Input;
 use super::paint;
 use super::theme::Theme;
 use crate::app::action::{Context, TABLE};
+use crate::app::loading::Loading;
 use crate::app::panes::Area;
 use crate::app::{App, Focus, Layer, Open};
 use crate::layout::Role;
@@ -39,7 +40,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
         }
         _ => {}
     }
-    let reading = if app.loading { "reading…   " } else { "" };
+    let reading = app.loading.as_ref().map(|loading| reading(loading, area.width)).unwrap_or_default();
     let right = format!("{reading}{}", position(app, open));
     let takes = width::width(&right) as u16 + 2;
     paint::right(buffer, area, area.y, &right, theme.role(Role::Dim));
@@ -70,6 +71,12 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
         hints(buffer, Area { x: x + 3, width: (area.x + area.width).saturating_sub(x + 3), ..area }, theme);
     }
     None
+}
+
+/// How far reading has come, and where there is room that it can be stopped.
+fn reading(loading: &Loading, width: u16) -> String {
+    let end = if width >= 100 && !loading.stopping { " · Esc stops" } else { "" };
+    format!("{}{end}   ", loading.told())
 }
 
 /// A path as it is where it fits, else its last part.
