@@ -41,9 +41,10 @@ impl Loading {
             return "stopping…".to_owned();
         }
         let share = match self.bytes {
-            // The rest is finding out who answered whom.
-            (read, Some(of)) if read >= of => "sorting…".to_owned(),
-            (read, Some(of)) => format!("reading {} %", read.saturating_mul(100) / of.max(1)),
+            // What comes after all has been read is finding out who answered whom.
+            (read, Some(of)) => {
+                format!("reading… {} %", (read.saturating_mul(100) / of.max(1)).min(100))
+            }
             (0, None) => "reading…".to_owned(),
             (read, None) => format!("reading… {}", size(read)),
         };
@@ -84,11 +85,11 @@ mod tests {
     fn it_is_told_in_few_words() {
         for (source, bytes, stopping, told) in [
             ((0, 0), (0, None), false, "reading…"),
-            ((1, 1), (0, Some(10)), false, "reading 0 %"),
-            ((1, 1), (45, Some(100)), false, "reading 45 %"),
-            ((2, 3), (45, Some(100)), false, "2 of 3: reading 45 %"),
-            ((1, 1), (100, Some(100)), false, "sorting…"),
-            ((1, 1), (0, Some(0)), false, "sorting…"),
+            ((1, 1), (0, Some(10)), false, "reading… 0 %"),
+            ((1, 1), (45, Some(100)), false, "reading… 45 %"),
+            ((2, 3), (45, Some(100)), false, "2 of 3: reading… 45 %"),
+            ((1, 1), (100, Some(100)), false, "reading… 100 %"),
+            ((1, 1), (0, Some(0)), false, "reading… 0 %"),
             ((1, 1), (1, None), false, "reading… 1 KB"),
             ((1, 1), (12_345_678, None), false, "reading… 12 MB"),
             ((1, 1), (45, Some(100)), true, "stopping…"),
