@@ -99,7 +99,7 @@ fn binaries_are_named() {
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"%PDF-1.7\n", "PDF"),
         (b"PK\x03\x04\x14\0", "zip"),
-        (b"\x1F\x8B\x08\0", "zcat"),
+        (b"\x04\x22\x4D\x18", "lz4cat"),
         (b"some\0thing", "binary"),
     ] {
         let message = message(read_one(dir.file("binary", bytes)));

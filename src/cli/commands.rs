@@ -102,6 +102,10 @@ fn formats(mut out: impl Write) -> io::Result<()> {
         writeln!(out, "{:widest$}  {}", format.name, format.about)?;
         writeln!(out, "{:widest$}  recognised by: {}", "", format.how)?;
     }
+    writeln!(
+        out,
+        "\nAny of them compressed with gzip, zstd, xz or bzip2, which is seen by how it begins and not by the name."
+    )?;
     out.flush()
 }
 

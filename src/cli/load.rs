@@ -66,10 +66,11 @@ pub(super) fn deliver(input: &Input, delivery: &Delivery) {
 
 /// Reads what a source holds. A panic is a defect of a parser: it costs that source, and is told.
 fn read_or_tell(raw: Raw, format: Option<&Format>) -> Vec<Result<Discussion>> {
-    let name = raw.name.clone();
+    let (name, told) = (raw.name.clone(), raw.told.clone());
     match catch_unwind(AssertUnwindSafe(|| read(raw, format))) {
         Ok(discussions) if discussions.is_empty() => {
-            vec![Err(Error::NotText { name, what: "nothing in it is a discussion".to_owned() })]
+            let what = ["nothing in it is a discussion".to_owned()].into_iter().chain(told);
+            vec![Err(Error::NotText { name, what: what.collect::<Vec<_>>().join("; ") })]
         }
         Ok(discussions) => discussions.into_iter().map(Ok).collect(),
         Err(_) => vec![Err(Error::Broken { name })],
@@ -88,6 +89,7 @@ fn read(raw: Raw, format: Option<&Format>) -> Vec<Discussion> {
             let told = format!("{broken} of bytes mean nothing in {}: shown as U+FFFD", decoded.encoding);
             first.warnings.push(Warning::new(&told));
         }
+        first.warnings.extend(raw.told.iter().map(|told| Warning::new(told)));
         if raw.skipped > 0 {
             let files = counted(raw.skipped, "file", "files");
             let why = if raw.parts.is_empty() { "not text" } else { "no messages, or beyond 1 GiB in all" };

@@ -3,12 +3,12 @@
 //! The messages are handed over one after another in one piece of memory, with the place of each: no line has to be changed to part them.
 
 use std::fs::{self, File};
-use std::io::Read;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::letter::is_message;
 use super::open::{LIMIT, Raw, head, name_of, natural, shown};
+use super::unpack::Unpacked;
 
 /// How deep folders in folders are followed.
 const DEEP: usize = 32;
@@ -94,8 +94,9 @@ pub(super) fn messages(path: &Path) -> Option<Raw> {
             waiting.extend(inner.iter().rev().map(|path| (Listing::of(path), depth + 1)));
         }
     }
-    let Taken { bytes, parts, skipped } = taken;
-    (!parts.is_empty()).then(|| Raw { name: shown(path), bytes, parts, skipped })
+    let told = taken.told().into_iter().collect();
+    let Taken { bytes, parts, skipped, .. } = taken;
+    (!parts.is_empty()).then(|| Raw { name: shown(path), bytes, parts, skipped, told })
 }
 
 /// What has been read so far.
@@ -104,6 +105,9 @@ struct Taken {
     bytes: Vec<u8>,
     parts: Vec<Range<usize>>,
     skipped: usize,
+    /// How many messages could not be unpacked to their end, and what is told of the first.
+    damaged: usize,
+    first_damage: String,
 }
 
 impl Taken {
@@ -111,13 +115,38 @@ impl Taken {
     fn take(&mut self, path: &Path) {
         let start = self.bytes.len();
         let room = LIMIT.saturating_sub(start as u64);
-        let read = File::open(path).and_then(|file| file.take(room + 1).read_to_end(&mut self.bytes));
+        let read = File::open(path).and_then(|file| {
+            let mut from = Unpacked::new(file)?;
+            from.more(room + 1, &mut self.bytes).map(|len| (len, from.told()))
+        });
         let held = self.bytes.get(start..).unwrap_or_default();
-        if read.is_ok_and(|len| len as u64 <= room) && is_message(held) {
+        let told = read.ok().filter(|(len, _)| *len <= room && is_message(held)).map(|(_, told)| told);
+        if let Some(told) = told {
             self.parts.push(start..self.bytes.len());
+            self.note(path, &told);
         } else {
             self.bytes.truncate(start);
             self.skipped += 1;
+        }
+    }
+
+    /// Keeps what went wrong with a message that is taken all the same.
+    fn note(&mut self, path: &Path, told: &[String]) {
+        if told.is_empty() {
+            return;
+        }
+        if self.damaged == 0 {
+            self.first_damage = format!("{}: {}", shown(path), told.join("; "));
+        }
+        self.damaged += 1;
+    }
+
+    /// What went wrong with messages, in a line.
+    fn told(&self) -> Option<String> {
+        match self.damaged {
+            0 => None,
+            1 => Some(self.first_damage.clone()),
+            more => Some(format!("{}; the like with {} more of the messages", self.first_damage, more - 1)),
         }
     }
 }

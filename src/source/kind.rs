@@ -2,11 +2,16 @@
 
 use std::fs::FileType;
 
+use super::packed::Kind;
+
 /// How many bytes at the beginning are looked at.
 pub(super) const LOOK: usize = 8 * 1024;
 
-/// How kinds of binaries begin.
-const MAGIC: [(&[u8], &str); 26] = [
+/// Where a tar archive says that it is one.
+const TAR: usize = 257;
+
+/// How kinds of binaries begin. What is compressed is not among them: it is unpacked before it is asked about.
+const MAGIC: [(&[u8], &str); 25] = [
     (b"\x7FELF", "a program (ELF)"),
     (b"MZ\x90\0", "a program (Windows)"),
     (b"\xCF\xFA\xED\xFE", "a program (Mach-O)"),
@@ -23,10 +28,9 @@ const MAGIC: [(&[u8], &str); 26] = [
     (b"\x1A\x45\xDF\xA3", "a film (Matroska)"),
     (b"%PDF-", "a PDF document: save it as text first, for example with pdftotext"),
     (b"PK\x03\x04", "a zip archive, or a document that is one: unpack it first"),
-    (b"\x1F\x8B", "compressed (gzip): use zcat FILE | understory -"),
-    (b"\x28\xB5\x2F\xFD", "compressed (zstd): use zstdcat FILE | understory -"),
-    (b"\xFD7zXZ\0", "compressed (xz): use xzcat FILE | understory -"),
-    (b"BZh", "compressed (bzip2): use bzcat FILE | understory -"),
+    (b"\x1F\x9D", "compressed (compress): use zcat FILE | understory -"),
+    (b"\x04\x22\x4D\x18", "compressed (lz4): use lz4cat FILE | understory -"),
+    (b"LZIP\x01", "compressed (lzip): use lzip -dc FILE | understory -"),
     (b"7z\xBC\xAF\x27\x1C", "a 7z archive: unpack it first"),
     (b"Rar!\x1A\x07", "a rar archive: unpack it first"),
     (b"SQLite format 3\0", "a SQLite database"),
@@ -43,6 +47,12 @@ pub(super) fn binary(bytes: &[u8]) -> Option<&'static str> {
     let head = bytes.get(..LOOK).unwrap_or(bytes);
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| is_magic(head, magic)) {
         return Some(what);
+    }
+    if Kind::of(head).is_some() {
+        return Some("compressed still, after two times: unpack it first");
+    }
+    if head.get(TAR..).is_some_and(|head| head.starts_with(b"ustar\0") || head.starts_with(b"ustar  \0")) {
+        return Some("a tar archive: unpack it first");
     }
     let nuls = memchr::memchr_iter(0, head).count();
     let text = nuls == 0

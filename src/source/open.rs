@@ -14,10 +14,11 @@ use std::path::{Path, PathBuf};
 
 use super::folder;
 use super::kind::{LOOK, binary, special};
+use super::unpack::Unpacked;
 use crate::error::{Error, Result};
 use crate::text::clean;
 
-/// The most bytes of one source: 1 GiB.
+/// The most bytes of one source, of a compressed one when it is unpacked: 1 GiB.
 pub const LIMIT: u64 = 1 << 30;
 
 /// The bytes of one source.
@@ -32,6 +33,14 @@ pub struct Raw {
     /// On the first source of a directory: how many of its files were passed over because they are binary, cannot be read, or are no messages among
     /// messages.
     pub skipped: usize,
+    /// What went wrong while it was unpacked, so that the bytes are not all that there should be; each in a line.
+    pub told: Vec<String>,
+}
+
+impl Raw {
+    fn new(name: String, bytes: Vec<u8>, told: Vec<String>) -> Self {
+        Self { name, bytes, parts: Vec::new(), skipped: 0, told }
+    }
 }
 
 /// Reads what the arguments name, one after another: each source is opened when it is asked for.
@@ -43,18 +52,18 @@ pub fn read_all(args: &[OsString], stdin: impl Read) -> impl Iterator<Item = Res
     })
 }
 
-/// How a large file begins: up to the last line break in its first `most` bytes. None where it is small enough to be read whole first, or cannot
-/// be read: [`read_all`] then says why.
+/// How a large file begins: up to the last line break in its first `most` bytes, unpacked if they are compressed. None where it is small enough to
+/// be read whole first, or cannot be read: [`read_all`] then says why.
 pub fn beginning(arg: &OsStr, most: usize) -> Option<Raw> {
     let path = Path::new(arg);
     let meta = fs::metadata(path).ok().filter(|_| arg != "-")?;
-    if !meta.is_file() || meta.len() < 2 * most as u64 {
+    if !meta.is_file() {
         return None;
     }
-    let mut bytes = Vec::with_capacity(most);
-    File::open(path).ok()?.take(most as u64).read_to_end(&mut bytes).ok()?;
-    bytes.truncate(memchr::memrchr(b'\n', &bytes)?);
-    binary(&bytes).is_none().then(|| Raw { name: shown(path), bytes, parts: Vec::new(), skipped: 0 })
+    let bytes = first(path, 2 * most).ok().filter(|bytes| bytes.len() == 2 * most)?;
+    let end = memchr::memrchr(b'\n', bytes.get(..most)?)?;
+    let bytes = bytes.get(..end)?.to_vec();
+    binary(&bytes).is_none().then(|| Raw::new(shown(path), bytes, Vec::new()))
 }
 
 /// The sources that one argument stands for.
@@ -158,9 +167,14 @@ pub(super) fn name_of(path: &Path) -> &[u8] {
 
 /// How a regular file begins.
 pub(super) fn head(path: &Path) -> io::Result<Vec<u8>> {
-    let mut head = Vec::new();
-    File::open(path)?.take(LOOK as u64).read_to_end(&mut head)?;
-    Ok(head)
+    first(path, LOOK)
+}
+
+/// The first bytes of a regular file: so many, or all that there are.
+fn first(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(most);
+    Unpacked::new(File::open(path)?)?.more(most as u64, &mut bytes)?;
+    Ok(bytes)
 }
 
 /// Reads one file whose kind allows it.
@@ -203,21 +217,26 @@ fn too_large(name: String) -> Error {
 }
 
 /// Reads text to its end, unless its beginning shows that it is none or it goes beyond the limit.
-fn read(name: String, mut from: impl Read, expected: u64) -> Result<Raw> {
+///
+/// What is compressed is unpacked. Of that the bytes up to the limit, or up to where it is damaged, are better than none.
+fn read(name: String, from: impl Read, expected: u64) -> Result<Raw> {
+    let failed = |error| Error::Io { name: name.clone(), error };
     let mut bytes = Vec::with_capacity(usize::try_from(expected.min(LIMIT)).unwrap_or(0) + 1);
-    let mut more = |bytes: &mut Vec<u8>, most: u64| match from.by_ref().take(most).read_to_end(bytes) {
-        Ok(len) => Ok(len as u64),
-        Err(error) => Err(Error::Io { name: name.clone(), error }),
-    };
-    let len = more(&mut bytes, LOOK as u64)?;
+    let mut from = Unpacked::new(from).map_err(failed)?;
+    let len = from.more(LOOK as u64, &mut bytes).map_err(failed)?;
     if let Some(what) = binary(&bytes) {
+        let what = from.how().map_or_else(|| what.to_owned(), |how| format!("{how}, and in it {what}"));
         return Err(not_text(name, what));
     }
-    let len = len + more(&mut bytes, LIMIT + 1 - len)?;
+    let len = len + from.more(LIMIT + 1 - len, &mut bytes).map_err(failed)?;
     if len > LIMIT {
         return Err(too_large(name));
     }
-    Ok(Raw { name, bytes, parts: Vec::new(), skipped: 0 })
+    let told = from.told();
+    if bytes.is_empty() && !told.is_empty() {
+        return Err(not_text(name, told.join("; ")));
+    }
+    Ok(Raw::new(name, bytes, told))
 }
 
 /// Compares names so that numbers in them are in the order of their values; 007 comes beside 7.
