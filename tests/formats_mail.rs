@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use understory::formats::{Input, mail};
 use understory::model::{BlockKind, Discussion};
-use understory::source::{decode, read_all};
+use understory::source::{Nobody, decode, read_all};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/mail").join(name)
@@ -105,7 +105,7 @@ impl Dir {
 
     /// What the directory is read as: how many sources, the messages of the first, how many were passed over, and its tree.
     fn read(&self) -> (usize, usize, usize, String) {
-        let all: Vec<_> = read_all(&[self.0.clone().into()], &b""[..]).map(Result::unwrap).collect();
+        let all: Vec<_> = read_all(&[self.0.clone().into()], &b""[..], &Nobody).map(Result::unwrap).collect();
         let first = all.first().unwrap().clone();
         let decoded = decode(first.bytes);
         let input = Input { bytes: decoded.bytes(), parts: &first.parts, ..Input::text("x", &decoded.text) };

@@ -2,14 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say so and stop")]
 
+use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use understory::source::{self, Raw};
+use understory::source::watch::SoFar;
+use understory::source::{self, Nobody, Raw, Watch};
 
 #[path = "common/pack.rs"]
 mod pack;
@@ -66,13 +69,14 @@ fn export(path: &Path) -> String {
 }
 
 fn read(path: &Path) -> Vec<Raw> {
-    source::read_all(&[path.into()], &b""[..]).map(Result::unwrap).collect()
+    source::read_all(&[path.into()], &b""[..], &Nobody).map(Result::unwrap).collect()
 }
 
 /// The one line that the user sees.
 fn refusal(bytes: &[u8]) -> String {
     let dir = Dir::new();
-    let error = source::read_all(&[dir.file("x", bytes).into()], &b""[..]).next().unwrap().unwrap_err();
+    let error =
+        source::read_all(&[dir.file("x", bytes).into()], &b""[..], &Nobody).next().unwrap().unwrap_err();
     let message = error.to_string();
     assert_eq!(message.lines().count(), 1, "{message:?}");
     message.split_once("/x: ").unwrap().1.to_owned()
@@ -205,18 +209,34 @@ fn a_folder_of_messages_may_hold_packed_ones() {
     assert!(told.ends_with("; the like with 1 more of the messages"), "{told}");
 }
 
+/// Keeps how much there was each time, and says at last that it is enough.
+#[derive(Default)]
+struct Until(RefCell<Vec<(usize, u64)>>, usize);
+
+impl Watch for Until {
+    fn grown(&self, so_far: &SoFar<'_>) -> ControlFlow<()> {
+        self.0.borrow_mut().push((so_far.bytes.len(), so_far.taken));
+        if so_far.bytes.len() >= self.1 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
+
 #[test]
-fn the_beginning_of_a_large_packed_file_is_read_alone() {
+fn who_looks_on_sees_it_grow_and_may_end_it() {
     let dir = Dir::new();
     let page = page(20_000);
     for (name, pack) in PACKS {
-        let path = dir.file("page", &pack(page.as_bytes()));
-        let part = source::beginning(path.as_os_str(), 64 * 1024).unwrap();
-        assert!(page.as_bytes().starts_with(&part.bytes), "{name}");
-        assert!((60 * 1024..64 * 1024).contains(&part.bytes.len()), "{name}: {}", part.bytes.len());
-        // Not where all of it is read as fast.
-        let small = dir.file("small", &pack(&page.as_bytes()[..100_000]));
-        assert_eq!(source::beginning(small.as_os_str(), 64 * 1024), None);
+        let packed = pack(page.as_bytes());
+        let args = [dir.file("page", &packed).into()];
+        let watch = Until(RefCell::default(), 300_000);
+        let raw = source::read_all(&args, &b""[..], &watch).next().unwrap().unwrap();
+        let seen = watch.0.take();
+        assert!(seen.is_sorted() && seen.len() > 2, "{name}: {seen:?}");
+        assert!(seen.iter().all(|(_, taken)| *taken <= packed.len() as u64), "{name}: {seen:?}");
+        assert_eq!(seen.last().unwrap().0, raw.bytes.len());
+        assert!(page.as_bytes().starts_with(&raw.bytes) && raw.bytes.len() < page.len(), "{name}");
+        assert!(raw.told[0].starts_with("reading was stopped after "), "{:?}", raw.told);
+        let all = source::read_all(&args, &b""[..], &Until(RefCell::default(), usize::MAX)).next();
+        assert_eq!(all.unwrap().unwrap().bytes, page.as_bytes(), "{name}");
     }
 }
 

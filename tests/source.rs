@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use understory::error::{Error, Result};
-use understory::source::{Raw, read_all};
+use understory::source::{Nobody, Raw, read_all};
 
 /// A directory of its own for one test, removed at its end.
 struct Dir(PathBuf);
@@ -42,7 +42,7 @@ impl Drop for Dir {
 }
 
 fn read_one(arg: impl Into<OsString>) -> Result<Raw> {
-    let mut all: Vec<_> = read_all(&[arg.into()], &b"from stdin"[..]).collect();
+    let mut all: Vec<_> = read_all(&[arg.into()], &b"from stdin"[..], &Nobody).collect();
     assert_eq!(all.len(), 1);
     all.remove(0)
 }
@@ -59,7 +59,7 @@ fn files_and_standard_input_come_in_order() {
     let dir = Dir::new();
     let (a, empty) = (dir.file("a.txt", b"one"), dir.file("empty", b""));
     let args = [a.clone().into(), "-".into(), dir.0.join("missing").into(), empty.into(), "-".into()];
-    let all: Vec<_> = read_all(&args, &b"two"[..]).collect();
+    let all: Vec<_> = read_all(&args, &b"two"[..], &Nobody).collect();
     let bytes: Vec<_> =
         all.iter().map(|source| source.as_ref().ok().map(|raw| raw.bytes.as_slice())).collect();
     assert_eq!(bytes, [Some(&b"one"[..]), Some(b"two"), None, Some(b""), None]);
@@ -78,7 +78,7 @@ fn a_directory_is_its_text_files_in_natural_order() {
         dir.file(name, bytes);
     }
     fs::create_dir(dir.0.join("sub")).unwrap();
-    let all: Vec<_> = read_all(&[dir.0.clone().into()], &b""[..]).map(Result::unwrap).collect();
+    let all: Vec<_> = read_all(&[dir.0.clone().into()], &b""[..], &Nobody).map(Result::unwrap).collect();
     assert_eq!(all.iter().map(|raw| raw.bytes.as_slice()).collect::<Vec<_>>(), [&b"two"[..], b"ten"]);
     assert_eq!(all.iter().map(|raw| raw.skipped).collect::<Vec<_>>(), [1, 0]);
 }
@@ -105,7 +105,10 @@ fn binaries_are_named() {
         let message = message(read_one(dir.file("binary", bytes)));
         assert!(message.contains(what), "{message}");
     }
-    assert!(matches!(read_all(&["-".into()], &b"\x7FELF\x02"[..]).next(), Some(Err(Error::NotText { .. }))));
+    assert!(matches!(
+        read_all(&["-".into()], &b"\x7FELF\x02"[..], &Nobody).next(),
+        Some(Err(Error::NotText { .. }))
+    ));
 }
 
 #[test]

@@ -77,9 +77,9 @@ pub(super) fn start(
 
 impl App {
     /// Takes note of how far reading has come; that it is to stop is not forgotten.
-    pub(super) fn goes_on(&mut self, loading: Loading) {
-        let stopping = self.stop.is_asked();
-        self.loading = Some(Loading { stopping, ..loading });
+    pub(super) fn goes_on(&mut self, mut loading: Loading) {
+        loading.stopping = self.stop.is_asked();
+        self.loading = Some(loading);
     }
 
     /// Takes what has arrived.

@@ -10,6 +10,7 @@ use crate::export::text::TextOptions;
 use crate::export::{Exporter, Form};
 use crate::formats;
 use crate::layout::MEASURE;
+use crate::source::Nobody;
 use crate::term::session;
 use crate::ui::Theme;
 
@@ -82,7 +83,7 @@ fn write(
 ) -> io::Result<bool> {
     let mut exporter = Exporter::new(form, options, out);
     let mut all = true;
-    for discussion in load::discussions(input) {
+    for discussion in load::discussions(input, &Nobody) {
         match discussion {
             Ok(discussion) => exporter.write(&discussion)?,
             Err(error) => {

@@ -4,13 +4,14 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::args::Input;
+use super::onlooker::Onlooker;
 use crate::app::arrival::Delivery;
 use crate::error::{Error, Result};
 use crate::formats::{self, Format, Input as Held};
 use crate::model::stats::counted;
 use crate::model::{Discussion, Warning};
 use crate::seeds;
-use crate::source::{self, Raw};
+use crate::source::{self, Raw, Watch};
 
 /// Whether something is piped or redirected into the program, so that with no source named that is what is meant. A device, as `/dev/null` where a
 /// script has no input, is not.
@@ -28,38 +29,27 @@ pub(super) fn is_fed() -> bool {
 
 /// The discussions of all sources in their order, or why one could not be read; the seeds where no source is named.
 /// A source is read when its turn comes and let go after.
-pub(super) fn discussions(input: &Input) -> Box<dyn Iterator<Item = Result<Discussion>> + '_> {
+pub(super) fn discussions<'a>(
+    input: &'a Input,
+    watch: &'a dyn Watch,
+) -> Box<dyn Iterator<Item = Result<Discussion>> + 'a> {
     let format = input.format;
     if input.sources.is_empty() {
         return Box::new(
             seeds::all().flat_map(move |(name, text)| formats::read(name, text, format)).map(Ok),
         );
     }
-    let sources = source::read_all(&input.sources, io::stdin());
+    let sources = source::read_all(&input.sources, io::stdin(), watch);
     Box::new(sources.flat_map(move |source| match source {
         Ok(raw) => read_or_tell(raw, format),
         Err(error) => vec![Err(error)],
     }))
 }
 
-/// So much of a large file is read before the rest, to have something to show at once.
-const BEGINNING: usize = 64 * 1024;
-
-/// How the first source begins, where it is large and its beginning can be read by itself.
-pub(super) fn beginning(input: &Input) -> Option<Discussion> {
-    let raw = source::beginning(input.sources.first()?, BEGINNING)?;
-    let decoded = source::decode(raw.bytes);
-    let held = Held { bytes: decoded.bytes(), parts: &raw.parts, ..Held::text(&raw.name, &decoded.text) };
-    let format = input.format.or_else(|| held.detect()).filter(|format| format.reads_beginnings)?;
-    held.read(Some(format)).pop()
-}
-
-/// Brings what the input names, one after another; of a large first source its beginning before the whole.
+/// Brings what the input names, one after another; of what is large or comes slowly its beginning before the whole.
 pub(super) fn deliver(input: &Input, delivery: &Delivery) {
-    if let Some(part) = beginning(input) {
-        delivery.part(part);
-    }
-    for discussion in discussions(input) {
+    let onlooker = Onlooker::new(delivery, input.format, input.sources.len());
+    for discussion in discussions(input, &onlooker) {
         delivery.whole(discussion);
     }
 }

@@ -5,6 +5,7 @@
 mod args;
 mod commands;
 mod load;
+mod onlooker;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};

@@ -4,6 +4,7 @@
 //! [`Exporter`] puts the right things before, between and after several of them. What is written was cleaned on the way in, so no output
 //! holds a control character other than a line break, unless colours were asked for.
 
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod ndjson;
@@ -26,6 +27,8 @@ pub enum Form {
     Text,
     /// A nested list, for pages and notes.
     Markdown,
+    /// One page for a browser, which folds without a script.
+    Html,
     /// Plain text in which indentation carries the nesting; reads back to the same tree.
     Outline,
 }
@@ -58,11 +61,15 @@ impl<W: Write> Exporter<W> {
         };
         let out = &mut self.out;
         out.write_all(between)?;
+        if first && self.form == Form::Html {
+            html::begin(Some(discussion), out)?;
+        }
         match self.form {
             Form::Json => json::write(discussion, out),
             Form::Ndjson => ndjson::write(discussion, out),
             Form::Text => text::write(discussion, &self.options, out),
             Form::Markdown => markdown::write(discussion, out),
+            Form::Html => html::write(discussion, self.written, out),
             Form::Outline => outline::write(discussion, out),
         }
     }
@@ -71,6 +78,12 @@ impl<W: Write> Exporter<W> {
     pub fn finish(mut self) -> io::Result<()> {
         if self.form == Form::Json {
             self.out.write_all(if self.written == 0 { b"[]\n" } else { b"\n]\n" })?;
+        }
+        if self.form == Form::Html {
+            if self.written == 0 {
+                html::begin(None, &mut self.out)?;
+            }
+            html::end(&mut self.out)?;
         }
         self.out.flush()
     }

@@ -14,6 +14,15 @@ pub(super) struct Part<'t> {
     pub(super) level: u8,
     /// Its lines, none of them empty unless it is a block.
     pub(super) text: &'t str,
+    /// Where they begin, in bytes of the text that was taken apart.
+    pub(super) at: usize,
+}
+
+impl Part<'_> {
+    /// The bytes it covers.
+    pub(super) const fn range(&self) -> Range<usize> {
+        self.at..self.at + self.text.len()
+    }
 }
 
 /// The parts of a comment's body in order.
@@ -30,36 +39,39 @@ pub(super) fn parts<'t>(text: &'t str, range: Range<usize>, blocks: &[Block]) ->
         if start >= end {
             continue;
         }
-        paragraphs(slice(text, at..start), &mut all);
-        let inner = slice(text, start..end).trim_matches('\n');
+        paragraphs(text, at..start, &mut all);
+        let whole = slice(text, start..end).trim_end_matches('\n');
+        let inner = whole.trim_start_matches('\n');
         if !inner.trim().is_empty() {
-            all.push(Part { kind: Some(block.kind), level: block.level, text: inner });
+            let at = start + whole.len() - inner.len();
+            all.push(Part { kind: Some(block.kind), level: block.level, text: inner, at });
         }
         at = end;
     }
-    paragraphs(slice(text, at..range.end), &mut all);
+    paragraphs(text, at..range.end, &mut all);
     all
 }
 
-fn paragraphs<'t>(text: &'t str, all: &mut Vec<Part<'t>>) {
-    let (mut open, mut at) = (None, 0);
-    for line in text.split_inclusive('\n') {
+fn paragraphs<'t>(text: &'t str, range: Range<usize>, all: &mut Vec<Part<'t>>) {
+    let (mut open, mut at) = (None, range.start);
+    for line in slice(text, range).split_inclusive('\n') {
         let (start, blank) = (at, line.trim().is_empty());
         at += line.len();
         if !blank {
             let from = open.map_or(start, |range: Range<usize>| range.start);
             open = Some(from..at);
         } else if let Some(range) = open.take() {
-            push(slice(text, range), all);
+            push(text, range, all);
         }
     }
     if let Some(range) = open {
-        push(slice(text, range), all);
+        push(text, range, all);
     }
 }
 
-fn push<'t>(text: &'t str, all: &mut Vec<Part<'t>>) {
-    all.push(Part { kind: None, level: 0, text: text.trim_end() });
+fn push<'t>(text: &'t str, range: Range<usize>, all: &mut Vec<Part<'t>>) {
+    let at = range.start;
+    all.push(Part { kind: None, level: 0, text: slice(text, range).trim_end(), at });
 }
 
 #[cfg(test)]
@@ -80,6 +92,9 @@ mod tests {
         for (blocks, expected) in table {
             let texts: Vec<_> = parts(text, 0..text.len(), blocks).iter().map(|p| p.text).collect();
             assert_eq!(&texts, expected, "{blocks:?}");
+            assert!(
+                parts(text, 0..text.len(), blocks).iter().all(|part| slice(text, part.range()) == part.text)
+            );
         }
     }
 }

@@ -15,11 +15,15 @@ use std::path::{Path, PathBuf};
 use super::folder;
 use super::kind::{LOOK, binary, special};
 use super::unpack::Unpacked;
+use super::watch::{SoFar, Watch};
 use crate::error::{Error, Result};
 use crate::text::clean;
 
 /// The most bytes of one source, of a compressed one when it is unpacked: 1 GiB.
 pub const LIMIT: u64 = 1 << 30;
+
+/// So many bytes are read at once, at first.
+const PIECE: usize = 64 << 10;
 
 /// The bytes of one source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,45 +47,37 @@ impl Raw {
     }
 }
 
-/// Reads what the arguments name, one after another: each source is opened when it is asked for.
-pub fn read_all(args: &[OsString], stdin: impl Read) -> impl Iterator<Item = Result<Raw>> {
+/// Reads what the arguments name, one after another, while somebody looks on: each source is opened when it is asked for, and none once there is enough.
+pub fn read_all<'a>(
+    args: &'a [OsString],
+    stdin: impl Read + 'a,
+    watch: &'a dyn Watch,
+) -> impl Iterator<Item = Result<Raw>> + 'a {
     let mut stdin = Some(stdin);
-    args.iter().flat_map(move |arg| match arg.to_str() {
-        Some("-") => Sources::one(read_stdin(stdin.take())),
-        _ => open(Path::new(arg)),
-    })
-}
-
-/// How a large file begins: up to the last line break in its first `most` bytes, unpacked if they are compressed. None where it is small enough to
-/// be read whole first, or cannot be read: [`read_all`] then says why.
-pub fn beginning(arg: &OsStr, most: usize) -> Option<Raw> {
-    let path = Path::new(arg);
-    let meta = fs::metadata(path).ok().filter(|_| arg != "-")?;
-    if !meta.is_file() {
-        return None;
-    }
-    let bytes = first(path, 2 * most).ok().filter(|bytes| bytes.len() == 2 * most)?;
-    let end = memchr::memrchr(b'\n', bytes.get(..most)?)?;
-    let bytes = bytes.get(..end)?.to_vec();
-    binary(&bytes).is_none().then(|| Raw::new(shown(path), bytes, Vec::new()))
+    let mut sources = args.iter().flat_map(move |arg| match arg.to_str() {
+        Some("-") => Sources::one(read_stdin(stdin.take(), watch), watch),
+        _ => open(Path::new(arg), watch),
+    });
+    std::iter::from_fn(move || if watch.is_enough() { None } else { sources.next() })
 }
 
 /// The sources that one argument stands for.
-struct Sources {
+struct Sources<'w> {
+    watch: &'w dyn Watch,
     failed: Option<Error>,
     read: Option<Raw>,
     files: std::vec::IntoIter<PathBuf>,
     skipped: usize,
 }
 
-impl Sources {
-    fn one(source: Result<Raw>) -> Self {
+impl<'w> Sources<'w> {
+    fn one(source: Result<Raw>, watch: &'w dyn Watch) -> Self {
         let (read, failed) = source.map_or_else(|error| (None, Some(error)), |raw| (Some(raw), None));
-        Self { failed, read, files: Vec::new().into_iter(), skipped: 0 }
+        Self { watch, failed, read, files: Vec::new().into_iter(), skipped: 0 }
     }
 }
 
-impl Iterator for Sources {
+impl Iterator for Sources<'_> {
     type Item = Result<Raw>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -92,7 +88,8 @@ impl Iterator for Sources {
             return Some(Ok(raw));
         }
         let skipped = std::mem::take(&mut self.skipped);
-        self.files.next().map(|path| read_file(&path).map(|raw| Raw { skipped, ..raw }))
+        let path = self.files.next()?;
+        Some(read_file(&path, self.watch).map(|raw| Raw { skipped, ..raw }))
     }
 }
 
@@ -105,27 +102,27 @@ fn not_text(name: String, what: impl Into<String>) -> Error {
     Error::NotText { name, what: what.into() }
 }
 
-fn read_stdin(stdin: Option<impl Read>) -> Result<Raw> {
+fn read_stdin(stdin: Option<impl Read>, watch: &dyn Watch) -> Result<Raw> {
     let name = "-".to_owned();
     match stdin {
-        Some(stdin) => read(name, stdin, 0),
+        Some(stdin) => read(name, stdin, None, watch),
         None => Err(not_text(name, "standard input can be read only once")),
     }
 }
 
 /// Looks at what a path is, and makes the sources of it.
-fn open(path: &Path) -> Sources {
+fn open<'w>(path: &Path, watch: &'w dyn Watch) -> Sources<'w> {
     match fs::metadata(path) {
         Ok(meta) if meta.is_dir() => match folder::messages(path) {
-            Some(raw) => Sources::one(Ok(raw)),
-            None => directory(path).unwrap_or_else(|error| Sources::one(Err(error))),
+            Some(raw) => Sources::one(Ok(raw), watch),
+            None => directory(path, watch).unwrap_or_else(|error| Sources::one(Err(error), watch)),
         },
-        Ok(_) => Sources::one(read_file(path)),
-        Err(_) if is_address(path) => Sources::one(Err(not_text(
-            shown(path),
-            "addresses are not fetched: use curl -L ADDRESS | understory -",
-        ))),
-        Err(error) => Sources::one(Err(Error::Io { name: shown(path), error })),
+        Ok(_) => Sources::one(read_file(path, watch), watch),
+        Err(_) if is_address(path) => {
+            let what = "addresses are not fetched: use curl -L ADDRESS | understory -";
+            Sources::one(Err(not_text(shown(path), what)), watch)
+        }
+        Err(error) => Sources::one(Err(Error::Io { name: shown(path), error }), watch),
     }
 }
 
@@ -135,7 +132,7 @@ fn is_address(path: &Path) -> bool {
 }
 
 /// The files of a directory that can be read and may be text.
-fn directory(path: &Path) -> Result<Sources> {
+fn directory<'w>(path: &Path, watch: &'w dyn Watch) -> Result<Sources<'w>> {
     let failed = |error| Error::Io { name: shown(path), error };
     let mut files = Vec::new();
     let mut skipped = 0;
@@ -158,7 +155,7 @@ fn directory(path: &Path) -> Result<Sources> {
         return Err(not_text(shown(path), what));
     }
     files.sort_by(|a, b| natural(name_of(a), name_of(b)));
-    Ok(Sources { failed: None, read: None, files: files.into_iter(), skipped })
+    Ok(Sources { watch, failed: None, read: None, files: files.into_iter(), skipped })
 }
 
 pub(super) fn name_of(path: &Path) -> &[u8] {
@@ -178,7 +175,7 @@ fn first(path: &Path, most: usize) -> io::Result<Vec<u8>> {
 }
 
 /// Reads one file whose kind allows it.
-fn read_file(path: &Path) -> Result<Raw> {
+fn read_file(path: &Path, watch: &dyn Watch) -> Result<Raw> {
     let name = shown(path);
     let failed = |error| Error::Io { name: shown(path), error };
     let meta = fs::metadata(path).map_err(failed)?;
@@ -190,7 +187,8 @@ fn read_file(path: &Path) -> Result<Raw> {
     if meta.len() > LIMIT {
         return Err(too_large(name));
     }
-    read(name, File::open(path).map_err(failed)?, meta.len())
+    let length = Some(meta.len()).filter(|_| meta.is_file());
+    read(name, File::open(path).map_err(failed)?, length, watch)
 }
 
 #[cfg(unix)]
@@ -219,20 +217,33 @@ fn too_large(name: String) -> Error {
 /// Reads text to its end, unless its beginning shows that it is none or it goes beyond the limit.
 ///
 /// What is compressed is unpacked. Of that the bytes up to the limit, or up to where it is damaged, are better than none.
-fn read(name: String, from: impl Read, expected: u64) -> Result<Raw> {
+fn read(name: String, from: impl Read, of: Option<u64>, watch: &dyn Watch) -> Result<Raw> {
     let failed = |error| Error::Io { name: name.clone(), error };
-    let mut bytes = Vec::with_capacity(usize::try_from(expected.min(LIMIT)).unwrap_or(0) + 1);
+    let mut bytes = Vec::with_capacity(usize::try_from(of.unwrap_or(0).min(LIMIT)).unwrap_or(0) + 1);
     let mut from = Unpacked::new(from).map_err(failed)?;
-    let len = from.more(LOOK as u64, &mut bytes).map_err(failed)?;
+    from.more(LOOK as u64, &mut bytes).map_err(failed)?;
     if let Some(what) = binary(&bytes) {
         let what = from.how().map_or_else(|| what.to_owned(), |how| format!("{how}, and in it {what}"));
         return Err(not_text(name, what));
     }
-    let len = len + from.more(LIMIT + 1 - len, &mut bytes).map_err(failed)?;
-    if len > LIMIT {
-        return Err(too_large(name));
+    let mut told = Vec::new();
+    loop {
+        let taken = from.taken(bytes.len());
+        if watch.grown(&SoFar { name: &name, bytes: &bytes, taken, of }).is_break() {
+            let of = of.map(|of| format!(" of {of}")).unwrap_or_default();
+            told.push(format!("reading was stopped after {taken}{of} bytes: what comes later is not here"));
+            break;
+        }
+        // Not much at first, so that there is soon something to show.
+        let piece = bytes.len().clamp(PIECE, 16 * PIECE) as u64;
+        if from.some(piece, &mut bytes).map_err(failed)? == 0 {
+            break;
+        }
+        if bytes.len() as u64 > LIMIT {
+            return Err(too_large(name));
+        }
     }
-    let told = from.told();
+    told.extend(from.told());
     if bytes.is_empty() && !told.is_empty() {
         return Err(not_text(name, told.join("; ")));
     }

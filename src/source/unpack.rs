@@ -87,6 +87,26 @@ impl<'a> Unpacked<'a> {
         self.account.failed.take().map_or(Ok(len as u64), Err)
     }
 
+    /// Reads what there is just now, at most so many bytes: none only at the end, for a pipe that is waited for gives what it has.
+    pub(super) fn some(&mut self, most: u64, into: &mut Vec<u8>) -> io::Result<usize> {
+        let before = into.len();
+        into.resize(before + usize::try_from(most).unwrap_or(PIECE), 0);
+        let room = into.get_mut(before..).unwrap_or_default();
+        let len = loop {
+            match self.from.read(room) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => break read,
+            }
+        };
+        into.truncate(before + len.as_ref().copied().unwrap_or(0));
+        self.account.failed.take().map_or(len, Err)
+    }
+
+    /// How many bytes were taken from the source for those that were given.
+    pub(super) fn taken(&self, given: usize) -> u64 {
+        if self.kinds.is_empty() { given as u64 } else { self.account.read.get() }
+    }
+
     /// How it was compressed, in words, if it was.
     pub(super) fn how(&self) -> Option<String> {
         let kinds: Vec<_> = self.kinds.iter().rev().map(Kind::to_string).collect();
@@ -227,8 +247,8 @@ impl Read for Layer<'_> {
 /// A limit in the unit that it is whole in.
 fn size(bytes: u64) -> String {
     match bytes {
-        _ if bytes > 0 && bytes % (1 << 30) == 0 => format!("{} GiB", bytes >> 30),
-        _ if bytes > 0 && bytes % (1 << 20) == 0 => format!("{} MiB", bytes >> 20),
+        _ if bytes > 0 && bytes.is_multiple_of(1 << 30) => format!("{} GiB", bytes >> 30),
+        _ if bytes > 0 && bytes.is_multiple_of(1 << 20) => format!("{} MiB", bytes >> 20),
         _ => format!("{bytes} bytes"),
     }
 }

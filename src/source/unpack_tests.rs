@@ -128,7 +128,7 @@ fn the_beginning_of_a_member_that_ends_early_is_given_too() {
 fn what_follows_the_end_is_told_and_left_out() {
     let text = words(100_000);
     for (name, pack) in PACKS {
-        for garbage in [&b"garbage"[..], b"\0\0\0x", b"B", &[0xFF; 100_000]] {
+        for garbage in [&b"garbage"[..], b"\0\0\0x", b"B", &vec![0xFF; 100_000]] {
             let (bytes, told) = unpacked(&[&pack(&text)[..], garbage].concat());
             assert!(bytes == text, "{name}");
             let expected =
