@@ -27,6 +27,7 @@ mod jsonld;
 mod looks;
 mod open;
 mod profile;
+mod recognise;
 mod rule;
 mod take;
 mod values;
@@ -36,7 +37,7 @@ use std::collections::HashSet;
 use ego_tree::NodeId;
 use scraper::Html;
 
-use super::Input;
+use super::{Format, Input};
 use crate::model::{Discussion, Warning};
 use found::Found;
 use profile::Profile;
@@ -44,21 +45,22 @@ use profile::Profile;
 /// The name of this format.
 pub const NAME: &str = "html";
 
-/// Whether a text is a page: it begins with a tag, and a page's first tags are near its beginning.
-pub(super) fn recognise(text: &str) -> bool {
-    const NEAR: usize = 4096;
-    let start = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    if !start.starts_with('<') {
-        return false;
-    }
-    let start = crate::text::slice(start, 0..crate::text::boundary_before(start, NEAR)).to_ascii_lowercase();
-    let first = |tags: &[&str]| tags.iter().filter_map(|tag| start.find(tag)).min().unwrap_or(usize::MAX);
-    let page = first(&["<!doctype html", "<html", "<head>", "<head ", "<body"]);
-    page < first(&["<opml", "<rss", "<feed", "<mediawiki"]) && page < usize::MAX
-}
+/// Saved pages.
+pub(super) const FORMAT: Format = Format {
+    name: NAME,
+    about: "saved pages, with the article and the comments that are in them",
+    how: "begins with a tag, and <!doctype html>, <html>, <head> or <body> is near; or begins as a piece of a page does",
+    get: &[
+        "curl -Lo page.html ADDRESS",
+        "in a browser: Save Page As, \"Web Page, HTML only\"; or \"complete\" where scripts bring the comments",
+    ],
+    reads_beginnings: false,
+    recognise: |input| recognise::judge(input.text),
+    parse,
+};
 
 /// Reads the discussion of a page.
-pub(super) fn parse(input: &Input<'_>) -> Vec<Discussion> {
+fn parse(input: &Input<'_>) -> Vec<Discussion> {
     let text = charset::decode(input);
     let (page, cut) = cap::parse(&text);
     let taken = Taken::best(&page, &values::Address::of(&page));
@@ -70,7 +72,8 @@ pub(super) fn parse(input: &Input<'_>) -> Vec<Discussion> {
     if article.is_empty() && thread.is_empty() {
         warnings.push(Warning::new("there is no text in it"));
     }
-    vec![Discussion { article, thread, warnings, source: input.source.to_owned(), format: NAME }]
+    let source = input.source.to_owned();
+    vec![Discussion { article, thread, warnings, source, format: NAME, ..Discussion::default() }]
 }
 
 /// The comments of a page, as one way of looking found them.
