@@ -18,7 +18,8 @@ use std::fs;
 use common::score::{self, Score, Tally, percent};
 use common::truth::{self, place};
 use understory::formats::{self, Input, outline};
-use understory::model::Discussion;
+use understory::model::build::Body;
+use understory::model::{Discussion, Draft, Place, ThreadBuilder};
 use understory::source::decode;
 
 /// What stands above the table.
@@ -30,7 +31,7 @@ sites, a mail archive, the built-in discussions. No real page is among them. `te
 - *found*: comments of the truth that came out, by how they begin, of all that are there.
 - *recall*, *precision*, *F1*: of the links to a parent. Right is a comment with its true parent; a root must be a root. Recall is of what is there, precision of
   what came out.
-- *authors*, *dates*: of the comments found; dates where the truth knows one, by the day.
+- *authors*, *dates*: of the comments found; dates where the truth knows one, by the day, whether or not the text still shows all of it.
 
 Percentages are cut, never rounded up: 100.0 is all of them. The trees of dumps, mail and the built-in discussions were written by the program and read by hand,
 so that they show what gets lost later, not how hard they were.
@@ -205,11 +206,19 @@ fn what_is_wrong_counts() {
         said(Some(1), "dora", ""),
         said(Some(3), "eno", "What answers silence is not judged."),
     ];
-    let text = "• alda\n  3 May 2019\n\n  The ferry left at nine.\n\n  • bo\n    4 May 2019\n\n    It left at ten, as ever.\n\n\
-        • cyd\n  3 May 2019\n\n  Nobody saw it leave at all.\n\n• eno\n\n  What answers silence is not judged.\n\n• fay\n\n  Nobody said this.\n";
-    let read = outline::parse("x", text);
+    let mut builder = ThreadBuilder::new();
+    for (author, published, place, body) in [
+        ("alda", "2019-05-03", Place::Root, "The ferry left at nine."),
+        ("bo", "2019-05-04", Place::Number(0), "It left at ten, as ever."),
+        ("cyd", "3 May 2019", Place::Root, "Nobody saw it leave at all."),
+        ("eno", "", Place::Root, "What answers silence is not judged."),
+        ("fay", "", Place::Root, "Nobody said this."),
+    ] {
+        builder.push(&Draft { author, published, place, body: Body::Plain(body), ..Draft::default() });
+    }
+    let read = Discussion { thread: builder.finish().0, ..Discussion::default() };
     let tally = score::score(&truth, &read, score::norm).tally;
-    let wanted = Tally { truth: 4, output: 4, found: 4, right: 2, untold: 1, authors: 3, dated: 4, dates: 2 };
+    let wanted = Tally { truth: 4, output: 5, found: 4, right: 2, untold: 1, authors: 3, dated: 4, dates: 2 };
     assert_eq!(tally, wanted);
     assert_eq!([cut(tally.recall()), cut(tally.precision()), cut(tally.f1())], ["66.6", "50.0", "57.1"]);
     assert_eq!(figures("| a | b |\n|---|---|\n| x, y | 1 | 2 | 99.5 | – | 7.0 |\n")["x, y"], [99.5, 7.0]);

@@ -126,9 +126,10 @@ fn reason(taken: &Verdict, verdicts: &[Verdict], asked: bool) -> String {
 /// What came out of it.
 fn found(sheet: &mut Sheet, discussions: &[Discussion]) {
     let named = discussions.iter().take(NAMED).map(|discussion| {
-        let size = match discussion.thread.is_empty() {
-            true => "no comments".to_owned(),
-            false => discussion.thread.stats().summary(),
+        let size = if discussion.thread.is_empty() {
+            "no comments".to_owned()
+        } else {
+            discussion.thread.stats().summary()
         };
         format!("{} ({size})", discussion.heading())
     });

@@ -12,16 +12,15 @@ is recognised. --format NAME reads a file as one, whatever it looks like.";
 /// Writes one format in whole, or all of them in short.
 pub(super) fn write(name: Option<&'static Format>, width: usize, mut out: impl Write) -> io::Result<()> {
     let mut sheet = Sheet::new(width, "known by".len());
-    match name {
-        Some(format) => write_one(&mut sheet, format, format.get.len()),
-        None => {
-            for format in formats::ALL {
-                sheet.gap();
-                write_one(&mut sheet, format, 1);
-            }
+    if let Some(format) = name {
+        write_one(&mut sheet, format, format.get.len());
+    } else {
+        for format in formats::ALL {
             sheet.gap();
-            sheet.line(MORE);
+            write_one(&mut sheet, format, 1);
         }
+        sheet.gap();
+        sheet.line(MORE);
     }
     out.write_all(sheet.text().as_bytes())?;
     out.flush()

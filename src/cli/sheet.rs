@@ -1,6 +1,6 @@
 //! Words in two columns, to be read on a screen and in a pipe: a label, and what it means, broken where the line is full.
 
-use crate::text::width;
+use crate::text::{slice, width, wrap};
 
 /// Columns before the labels.
 const INDENT: usize = 4;
@@ -53,15 +53,13 @@ impl Sheet {
         // What a line begins with is kept: commands that go on are moved in.
         let own = text.trim_start_matches(' ');
         let inner = " ".repeat(text.len() - own.len());
-        let (first, hang) = (format!("{first}{inner}"), format!("{hang}{inner}"));
-        let options = textwrap::Options::new(self.width)
-            .initial_indent(&first)
-            .subsequent_indent(&hang)
-            .break_words(false)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        for line in textwrap::wrap(own, options) {
+        let room = |before: &str| self.width.saturating_sub(width::width(before) + inner.len());
+        let mut before = first;
+        for line in wrap::wrap(own, room(first), room(hang)) {
+            let line = format!("{before}{inner}{}", slice(own, line));
             self.out.push_str(line.trim_end());
             self.out.push('\n');
+            before = hang;
         }
     }
 

@@ -163,7 +163,12 @@ pub(crate) fn score(truth: &[Said], discussion: &Discussion, words: fn(&str) -> 
             if same_date(comments[k].published.unwrap_or_default(), &said.date) {
                 score.tally.dates += 1;
             } else {
-                score.wrong.push(format!("at {:?}, not {}: {}", comments[k].published, said.date, beginning()));
+                score.wrong.push(format!(
+                    "at {:?}, not {}: {}",
+                    comments[k].published,
+                    said.date,
+                    beginning()
+                ));
             }
         }
     }
@@ -209,8 +214,8 @@ fn same_date(got: &str, said: &str) -> bool {
     let said = said.to_lowercase();
     let numbers: Vec<usize> =
         said.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
-    let names = MONTHS.get(month - 1).copied().unwrap_or_default();
-    let named =
+    let names = MONTHS.get(month.wrapping_sub(1)).copied().unwrap_or_default();
+    let month_told =
         said.split(|c: char| !c.is_alphabetic()).any(|word| names.iter().any(|name| word.starts_with(name)));
-    numbers.contains(&year) && numbers.contains(&day) && (named || numbers.contains(&month))
+    numbers.contains(&year) && numbers.contains(&day) && (month_told || numbers.contains(&month))
 }

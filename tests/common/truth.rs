@@ -98,7 +98,7 @@ fn of_mail(line: &str) -> Option<(&str, &str, &str)> {
 
 fn of_dump(line: &str) -> Option<(&str, &str, &str)> {
     let (author, rest) = line.split_once(" · ")?;
-    let (head, text) = rest.split_once(": ").or_else(|| rest.split_once(":"))?;
+    let (head, text) = rest.split_once(": ").or_else(|| rest.split_once(':'))?;
     Some((author, head.split_once(" (").map_or(head, |(date, _)| date), text))
 }
 

@@ -15,8 +15,8 @@ pub(in crate::formats) const FORMAT: Format = Format {
     how: "JSON objects with \"body\" and \"issue_url\" or \"pull_request_url\"; \"comments\" with \"author\" and \"login\"",
     get: &[
         "gh issue view N --json title,body,author,createdAt,comments \\\n  > issue.json",
-        "gh api --paginate repos/OWNER/REPO/issues/N/comments > comments.json",
-        "gh api graphql, with the comments and replies of a discussion, for those",
+        "gh api --paginate repos/OWNER/REPO/issues/N/comments \\\n  > comments.json",
+        "for a discussion: gh api graphql, asking for its comments and their replies",
     ],
     reads_beginnings: false,
     recognise: |input| looks(input, like),
@@ -35,9 +35,10 @@ fn like(root: Json<'_, '_>) -> Option<Judgement> {
         return Some(Judgement::likely("\"title\", \"number\", \"user\" and \"body\""));
     }
     let said = list(nested(root)?, "comments").is_some_and(|mut list| list.next().is_some());
-    Some(match said {
-        true => Judgement::likely("\"comments\" with an \"author\" and a \"body\""),
-        false => Judgement::possible("a \"body\", and \"comments\" that are empty"),
+    Some(if said {
+        Judgement::likely("\"comments\" with an \"author\" and a \"body\"")
+    } else {
+        Judgement::possible("a \"body\", and \"comments\" that are empty")
     })
 }
 

@@ -16,7 +16,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     how: "JSON with \"comments\" whose \"comment\" has a \"path\", or a \"post_view\"",
     get: &[
         "curl -Go thread.json -d post_id=ID -d max_depth=50 -d type_=All \\\n  https://HOST/api/v3/comment/list",
-        "the same with the post: { curl 'https://HOST/api/v3/post?id=ID'; cat thread.json; } > all.json",
+        "with the post before them:\ncurl 'https://HOST/api/v3/post?id=ID' \\\n  | cat - thread.json > all.json",
     ],
     reads_beginnings: false,
     recognise: |input| looks(input, like),

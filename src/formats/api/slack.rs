@@ -16,7 +16,7 @@ pub(in crate::formats) const FORMAT: Format = Format {
     how: "JSON objects with \"ts\" and \"text\"",
     get: &[
         "in Slack: Tools & settings, Workspace settings, Import/Export Data;\nunzip it, and take the files of a channel's folder",
-        "curl -H 'Authorization: Bearer TOKEN' -Go thread.json \\\n  -d channel=ID -d ts=TS https://slack.com/api/conversations.replies",
+        "curl -H 'Authorization: Bearer TOKEN' -Go thread.json \\\n  -d channel=ID -d ts=TS \\\n  https://slack.com/api/conversations.replies",
     ],
     reads_beginnings: false,
     recognise: |input| looks(input, |root| messages(root).next().and_then(like)),
@@ -29,9 +29,12 @@ fn messages<'d, 't>(root: Json<'d, 't>) -> Items<'d, 't> {
 
 fn like(record: Json<'_, '_>) -> Option<Judgement> {
     let own = ["user", "bot_id", "thread_ts", "client_msg_id"].iter().any(|key| record.has(key));
-    is_message(record).then(|| match own {
-        true => Judgement::sure("messages with \"ts\", \"text\" and who wrote them"),
-        false => Judgement::likely("messages with \"ts\" and \"text\""),
+    is_message(record).then(|| {
+        if own {
+            Judgement::sure("messages with \"ts\", \"text\" and who wrote them")
+        } else {
+            Judgement::likely("messages with \"ts\" and \"text\"")
+        }
     })
 }
 

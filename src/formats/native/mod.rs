@@ -34,9 +34,12 @@ pub(super) const FORMAT: Format = Format {
     how: "JSON whose first object has \"schema\": \"understory/1\"",
     get: &["understory export --to json page.html > page.json"],
     reads_beginnings: false,
-    recognise: |input| match is_native(input.text) {
-        true => Judgement::sure("its first object has \"schema\": \"understory/1\""),
-        false => Judgement::no("no first object with \"schema\": \"understory/1\""),
+    recognise: |input| {
+        if is_native(input.text) {
+            Judgement::sure("its first object has \"schema\": \"understory/1\"")
+        } else {
+            Judgement::no("no first object with \"schema\": \"understory/1\"")
+        }
     },
     parse: |input| parse(input.source, input.text),
 };
