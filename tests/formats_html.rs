@@ -48,6 +48,22 @@ fn every_page_has_a_title_and_is_recognised() {
     }
 }
 
+/// What is too short to be an article, and pieces of pages that are none, are shown nonetheless.
+#[test]
+fn what_little_there_is_is_shown() {
+    for page in [
+        "<p>It left.</p><p>So it did.</p>",
+        "<div class=comment><p>It left.</p><p>So it did.</p></div>",
+        "<html><body><p>It left.</p><script>it.left()</script><p>So it did.</p></body></html>",
+    ] {
+        let read = formats::read("page", page, None).remove(0);
+        assert_eq!(read.format, "html", "{page}");
+        let body: Vec<_> = read.article.body().paragraphs().collect();
+        assert_eq!(body, ["It left.", "So it did."], "{page}");
+        assert!(read.warnings.is_empty(), "{:?}", read.warnings);
+    }
+}
+
 #[test]
 fn every_beginning_parses() {
     for name in ["hard", "hackernews", "lemmy", "dl-board", "none-news", "reddit-old"] {

@@ -37,8 +37,8 @@ use std::collections::HashSet;
 use ego_tree::NodeId;
 use scraper::Html;
 
-use super::{Format, Input};
-use crate::model::{Discussion, Warning};
+use super::{Format, Input, markup};
+use crate::model::{ArticleDraft, Discussion, Warning};
 use found::Found;
 use profile::Profile;
 
@@ -68,7 +68,13 @@ fn parse(input: &Input<'_>) -> Vec<Discussion> {
     if cut {
         warnings.push(Warning::new("elements nested too deep: what is deeper is shown a level higher"));
     }
-    let article = article::read(&page, &taken.elements, taken.by);
+    let mut article = article::read(&page, &taken.elements, taken.by);
+    if article.is_empty() && thread.is_empty() {
+        // Too little to be an article by its looks; but it is all that there is to read.
+        let words = markup::html(&text).text;
+        let body = words.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()).collect();
+        article = ArticleDraft { body, ..ArticleDraft::default() }.build();
+    }
     if article.is_empty() && thread.is_empty() {
         warnings.push(Warning::new("there is no text in it"));
     }
