@@ -76,13 +76,149 @@ fn thread() -> File {
     )
 }
 
+/// Runs the program with something on its standard input.
+fn fed(args: &[&str], text: &str) -> Output {
+    let mut child = understory()
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+/// A text on one line, single spaces between words: however it was broken.
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn the_formats_are_listed() {
     let output = run(&["formats"]);
     assert!(output.status.success());
+    let text = stdout(&output);
+    assert!(text.lines().all(|line| understory::text::width::width(line) <= 80), "{text}");
     for format in understory::formats::ALL {
-        assert!(stdout(&output).contains(format.name) && stdout(&output).contains(format.how));
+        assert!(text.lines().any(|line| line == format.name), "{}", format.name);
+        for said in [format.about, format.how, format.get[0]] {
+            assert!(joined(text).contains(&joined(said)), "{said}");
+        }
     }
+}
+
+#[test]
+fn one_format_is_shown_in_whole() {
+    for format in understory::formats::ALL {
+        let output = run(&["formats", format.name]);
+        let text = stdout(&output);
+        assert!(text.starts_with(format.name) && output.status.success());
+        for way in format.get {
+            assert!(joined(text).contains(&joined(way)), "{way}");
+            // What is to be copied is not broken.
+            let commands =
+                ["curl ", "gh ", "yt-dlp ", "notmuch ", "zstd ", "w3m ", "lynx ", "understory export"];
+            for line in way.lines().filter(|_| commands.iter().any(|command| way.starts_with(command))) {
+                assert!(text.lines().any(|shown| shown.ends_with(line)), "{line} in\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_format_is_asked_for_before_the_command_and_after_it() {
+    let file = thread();
+    let file = file.0.to_str().unwrap();
+    let wanted = run(&["print", "--format", "outline", file]);
+    assert!(wanted.status.success());
+    for args in [
+        &["--format", "outline", "print", file][..],
+        &["--format=outline", file],
+        &[file, "--format=outline"],
+        &["print", file, "--format=outline"],
+        &["--theme=dark", "print", file, "--format=outline"],
+        &["print", "--theme=dark", "--format=outline", file],
+    ] {
+        let output = run(args);
+        assert_eq!((stdout(&output), stderr(&output)), (stdout(&wanted), ""), "{args:?}");
+    }
+}
+
+#[test]
+fn an_unknown_format_is_answered_with_those_there_are() {
+    for args in [&["--format=htm", "x"][..], &["print", "--format=htm", "x"], &["formats", "htm"]] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        let said = stderr(&output);
+        assert!(said.contains("a similar value exists: 'html'"), "{said}");
+        for format in understory::formats::ALL {
+            assert!(said.contains(format.name), "{said}");
+        }
+    }
+}
+
+const MAIL: &str = "From: alda <a@q>\nSubject: The ferry\nMessage-ID: <1@q>\n\nIt left.\n";
+
+#[test]
+fn how_a_source_is_recognised_is_explained() {
+    let file = thread();
+    let mail = File::new("ferry.html", MAIL);
+    let output = run(&["formats".into(), "--explain".into(), file.arg(), mail.arg()]);
+    let text = stdout(&output);
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", stderr(&output));
+    assert!(text.lines().all(|line| understory::text::width::width(line) <= 80), "{text}");
+    let text = joined(text);
+    for said in [
+        "sure native: its first object has \"schema\": \"understory/1\"",
+        "possible outline: what is left over: JSON of a kind that is not known",
+        "read as native, the surest",
+        "discussions 1 A title (5 comments · 5 people · depth 4)",
+        "comments 5 in 4 levels",
+        "authors 5 of 5, 5 different",
+        "dates 5 of 5",
+        "parents 2 roots, 3 by identifiers",
+        "UTF-8",
+        "sure mail: nothing but fields before the first empty line, such as From:, Subject:, Message-Id:",
+        "no native: no first object with",
+        "html: it does not begin with a tag",
+        "comments 0 in 0 levels",
+        "warnings none",
+    ] {
+        assert!(text.contains(said), "{said} in\n{text}");
+    }
+    for format in understory::formats::ALL {
+        assert!(text.contains(format.name), "{}", format.name);
+    }
+}
+
+#[test]
+fn what_is_piped_in_is_explained_and_a_format_may_be_asked_for() {
+    for args in [&["formats", "--explain", "-"][..], &["formats", "--explain"]] {
+        let output = fed(args, MAIL);
+        assert!(output.status.success() && stdout(&output).starts_with("-\n"), "{}", stdout(&output));
+        assert!(stdout(&output).contains("mail, the surest"), "{}", stdout(&output));
+    }
+    let output = fed(&["formats", "--format=outline", "--explain", "-"], MAIL);
+    assert!(
+        joined(stdout(&output)).contains("read as outline, asked for with --format"),
+        "{}",
+        stdout(&output)
+    );
+    assert!(joined(stdout(&output)).contains("sure mail: nothing but fields"));
+}
+
+#[test]
+fn what_cannot_be_read_is_not_explained() {
+    let file = thread();
+    let output = run(&["formats".into(), "--explain".into(), "not-here.txt".into(), file.arg()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stderr(&output), "understory: not-here.txt: no such file or directory\n");
+    assert!(stdout(&output).contains("the surest"));
+    let hostile =
+        fed(&["formats", "--explain", "-"], "<?xml version='1.0'?><a\u{1b}]0;x\u{7}\u{202e}>\n• \u{1b}[1m");
+    let control = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+    assert!(hostile.status.success() && !stdout(&hostile).contains(control), "{:?}", stdout(&hostile));
 }
 
 #[test]
@@ -221,6 +357,8 @@ fn wrong_usage_is_2_and_help_is_0() {
         &["print", "--article", "--thread"],
         &["--format=none", "x"],
         &["formats", "x"],
+        &["formats", "html", "--explain", "x"],
+        &["--straight", "print", "x"],
     ] {
         let output = run(args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");

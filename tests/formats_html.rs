@@ -1,6 +1,6 @@
 //! Saved pages: how right are the trees of our own pages against what they were made from, and what hostile pages cost.
 //!
-//! Every page must give every comment, its author and its parent, save where the table says how many cannot be had.
+//! Every page must give every comment, its author and its parent.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,25 +8,17 @@
     reason = "a test that cannot go on should say so and stop"
 )]
 
+mod common;
+
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use common::score;
+use common::truth::{of_page, pages as names, place};
 use understory::formats::{self, Input};
-use understory::model::{Comment, CommentId, Discussion};
+use understory::model::Discussion;
 
-/// Pages of which not all can be had, and how many comments that have words are wrong. What answers a comment that has no words is counted wrong by every truth.
-const MISSES: &[(&str, usize)] = &[];
-
-fn pages() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/shapes/pages")
-}
-
-fn names() -> Vec<String> {
-    let files = fs::read_dir(pages()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<_> = files.filter_map(|file| file.strip_suffix(".html").map(str::to_owned)).collect();
-    names.sort();
-    names
+fn page(name: &str) -> String {
+    fs::read_to_string(place(&format!("tests/shapes/pages/{name}.html"))).unwrap()
 }
 
 fn read(text: &str) -> Discussion {
@@ -35,66 +27,12 @@ fn read(text: &str) -> Discussion {
     all.remove(0)
 }
 
-/// Letters in lower case, or digits where there are no letters: the numbers of a list are words here and markup there.
-fn norm(text: &str) -> String {
-    let letters: String = text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    if letters.is_empty() { text.chars().filter(|c| c.is_numeric()).collect() } else { letters }
-}
-
-/// The comment that says this, the first not taken.
-fn find(said: &[String], taken: &mut [bool], text: &str) -> Option<usize> {
-    let key: String = norm(text).chars().take(40).collect();
-    let found = (0..said.len())
-        .find(|&n| !taken[n] && (said[n] == key || key.len() > 8 && said[n].contains(&key)))?;
-    taken[found] = true;
-    Some(found)
-}
-
-/// What is wrong with a page, a line each.
-fn wrong(name: &str) -> Vec<String> {
-    let discussion = read(&fs::read_to_string(pages().join(format!("{name}.html"))).unwrap());
-    let truth: Value =
-        serde_json::from_str(&fs::read_to_string(pages().join(format!("{name}.truth.json"))).unwrap())
-            .unwrap();
-    let truth = truth["comments_list"].as_array().unwrap();
-    let comments: Vec<Comment<'_>> = discussion.thread.comments().collect();
-    let said: Vec<String> = comments.iter().map(|comment| norm(comment.body)).collect();
-    let mut taken = vec![false; said.len()];
-    let text = |comment: &Value| comment["text"].as_str().unwrap_or_default().to_owned();
-    let found: Vec<Option<usize>> =
-        truth.iter().map(|comment| find(&said, &mut taken, &text(comment))).collect();
-    let mut wrong = Vec::new();
-    for (comment, found_as) in
-        truth.iter().zip(&found).filter(|(comment, _)| !norm(&text(comment)).is_empty())
-    {
-        let Some(number) = *found_as else {
-            wrong.push(format!("not found: {}", text(comment)));
-            continue;
-        };
-        let got = &comments[number];
-        let parent = comment["parent"].as_u64().map(|parent| parent as usize);
-        let silent = parent.is_some_and(|parent| norm(&text(&truth[parent])).is_empty());
-        let wanted = parent.and_then(|parent| found[parent]);
-        if !silent && got.parent.map(CommentId::index) != wanted {
-            wrong.push(format!("not under {wanted:?} but {:?}: {}", got.parent, text(comment)));
-        }
-        let author = got.author.unwrap_or_default();
-        if !norm(comment["author"].as_str().unwrap_or_default()).contains(&norm(author)) {
-            wrong.push(format!("not by {} but {author}: {}", comment["author"], text(comment)));
-        }
-    }
-    let more = said.iter().zip(&taken).filter(|(said, taken)| !**taken && !said.is_empty());
-    wrong.extend(more.map(|(said, _)| format!("nobody said: {said}")));
-    wrong
-}
-
 #[test]
 fn our_own_pages_are_read_right() {
     let mut told = Vec::new();
     for name in names() {
-        let wrong = wrong(&name);
-        let known = MISSES.iter().find(|(page, _)| *page == name).map_or(0, |(_, misses)| *misses);
-        if wrong.len() > known {
+        let wrong = score::score(&of_page(&name), &read(&page(&name)), score::letters).wrong;
+        if !wrong.is_empty() {
             told.push(format!("{name}: {wrong:#?}"));
         }
     }
@@ -104,16 +42,32 @@ fn our_own_pages_are_read_right() {
 #[test]
 fn every_page_has_a_title_and_is_recognised() {
     for name in names() {
-        let text = fs::read_to_string(pages().join(format!("{name}.html"))).unwrap();
+        let text = page(&name);
         assert_eq!(Input::text("x", &text).detect().map(|format| format.name), Some("html"), "{name}");
         assert!(read(&text).article.title().is_some(), "{name}");
+    }
+}
+
+/// What is too short to be an article, and pieces of pages that are none, are shown nonetheless.
+#[test]
+fn what_little_there_is_is_shown() {
+    for page in [
+        "<p>It left.</p><p>So it did.</p>",
+        "<div class=comment><p>It left.</p><p>So it did.</p></div>",
+        "<html><body><p>It left.</p><script>it.left()</script><p>So it did.</p></body></html>",
+    ] {
+        let read = formats::read("page", page, None).remove(0);
+        assert_eq!(read.format, "html", "{page}");
+        let body: Vec<_> = read.article.body().paragraphs().collect();
+        assert_eq!(body, ["It left.", "So it did."], "{page}");
+        assert!(read.warnings.is_empty(), "{:?}", read.warnings);
     }
 }
 
 #[test]
 fn every_beginning_parses() {
     for name in ["hard", "hackernews", "lemmy", "dl-board", "none-news", "reddit-old"] {
-        let text = fs::read_to_string(pages().join(format!("{name}.html"))).unwrap();
+        let text = page(name);
         let step = (text.len() / 60).max(1);
         for end in (0..text.len()).step_by(step).filter(|&end| text.is_char_boundary(end)) {
             read(&text[..end]);

@@ -74,8 +74,10 @@ impl App {
         let mut lines = vec![
             ("source".to_owned(), open.discussion.source.clone()),
             ("format".to_owned(), open.discussion.format.to_owned()),
+            ("because".to_owned(), open.discussion.because.clone().into_owned()),
             ("thread".to_owned(), open.summary.clone()),
         ];
+        lines.retain(|(_, what)| !what.is_empty());
         lines.extend(open.discussion.warnings.iter().map(|warning| {
             let line = warning.line.map(|line| format!("line {line}")).unwrap_or_default();
             (line, warning.message.clone())

@@ -2,7 +2,9 @@
 
 use std::ffi::OsString;
 
-use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::export::Form;
 use crate::formats::{self, Format};
@@ -10,12 +12,7 @@ use crate::ui::theme::Tone;
 
 /// Read saved comment discussions: the article beside a collapsible tree, rebuilt from whatever was saved.
 #[derive(Debug, Parser)]
-#[command(
-    name = "understory",
-    version,
-    args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true
-)]
+#[command(name = "understory", version, disable_help_subcommand = true)]
 #[command(
     after_help = "With no source, what is piped in, else the discussions that are built in. A source named like a command is given as ./print.\n\
     When standard output is not a terminal, `understory FILE` does what `understory print FILE` does."
@@ -25,6 +22,12 @@ pub(super) struct Args {
     pub(super) command: Option<Command>,
     #[command(flatten)]
     pub(super) read: Read,
+    /// Read every source as this format instead of finding out (see `understory formats`)
+    #[arg(long, global = true, value_name = "NAME", value_parser = names(), hide_possible_values = true)]
+    format: Option<&'static Format>,
+    /// The background that the colours are for
+    #[arg(long, global = true, value_name = "TONE", default_value = "auto")]
+    pub(super) theme: Tone,
 }
 
 /// What to read, and how to show it.
@@ -32,9 +35,6 @@ pub(super) struct Args {
 pub(super) struct Read {
     #[command(flatten)]
     pub(super) input: Input,
-    /// The background that the colours are for
-    #[arg(long, value_name = "TONE", default_value = "auto")]
-    pub(super) theme: Tone,
     /// Leave a back-and-forth of two people in one column instead of moving right at every reply
     #[arg(long)]
     pub(super) straight: bool,
@@ -46,8 +46,8 @@ pub(super) enum Command {
     Print(Print),
     /// Write discussions in another form to standard output
     Export(Export),
-    /// List what can be read, and how each is recognised
-    Formats,
+    /// List what can be read, how each is recognised, and how to come by it
+    Formats(Formats),
 }
 
 /// What to read.
@@ -56,8 +56,8 @@ pub(super) struct Input {
     /// Files and directories to read; `-` is standard input
     #[arg(value_name = "SOURCE")]
     pub(super) sources: Vec<OsString>,
-    /// Read every source as this format instead of finding out (see `understory formats`)
-    #[arg(long, value_name = "NAME", value_parser = format)]
+    /// The format that was asked for, before the command or after it.
+    #[arg(skip)]
     pub(super) format: Option<&'static Format>,
 }
 
@@ -91,6 +91,19 @@ pub(super) struct Export {
     pub(super) input: Input,
 }
 
+#[derive(Debug, Group)]
+pub(super) struct Formats {
+    /// The one to show in whole
+    #[arg(value_name = "NAME", value_parser = names(), hide_possible_values = true, conflicts_with = "explain")]
+    pub(super) name: Option<&'static Format>,
+    /// Say how each of these sources is recognised and what comes out of it; `-` is standard input
+    #[arg(long, value_name = "SOURCE", num_args = 0..)]
+    explain: Option<Vec<OsString>>,
+    /// The sources to explain.
+    #[arg(skip)]
+    pub(super) explained: Option<Input>,
+}
+
 /// Whether to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum When {
@@ -102,7 +115,37 @@ pub(super) enum When {
     Never,
 }
 
-fn format(name: &str) -> Result<&'static Format, String> {
-    let names = || formats::ALL.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
-    formats::by_name(name).ok_or_else(|| format!("the formats are {}", names()))
+/// Reads the arguments, the program's own name first.
+pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
+    let mut args = Args::try_parse_from(args)?;
+    if args.command.is_some() && args.read.straight {
+        let what = "--straight is for the reader alone: understory --straight SOURCE";
+        return Err(Args::command().error(ErrorKind::ArgumentConflict, what));
+    }
+    if let Some(Command::Formats(formats)) = &mut args.command {
+        formats.explained = formats.explain.take().map(|sources| Input { sources, format: None });
+    }
+    let format = args.format;
+    if let Some(input) = args.input() {
+        input.format = format;
+    }
+    Ok(args)
+}
+
+impl Args {
+    /// What is to be read, unless the command reads nothing.
+    pub(super) fn input(&mut self) -> Option<&mut Input> {
+        match &mut self.command {
+            None => Some(&mut self.read.input),
+            Some(Command::Print(print)) => Some(&mut print.input),
+            Some(Command::Export(export)) => Some(&mut export.input),
+            Some(Command::Formats(formats)) => formats.explained.as_mut(),
+        }
+    }
+}
+
+/// Takes the name of a format; of another, clap names the one that is nearest.
+fn names() -> impl TypedValueParser<Value = &'static Format> {
+    PossibleValuesParser::new(formats::ALL.iter().map(|format| format.name))
+        .try_map(|name| formats::by_name(&name).ok_or("no such format"))
 }

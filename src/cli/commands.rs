@@ -2,48 +2,45 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use super::args::{Args, Command, Input, Print, Read, When};
-use super::{complain, load};
+use super::args::{Args, Command, Formats, Input, Print, Read, When};
+use super::{complain, explain, list, load};
 use crate::app;
 use crate::error::Error;
 use crate::export::text::TextOptions;
 use crate::export::{Exporter, Form};
-use crate::formats;
 use crate::layout::MEASURE;
 use crate::source::Nobody;
 use crate::term::session;
 use crate::ui::Theme;
+use crate::ui::theme::Tone;
 
 /// Runs a command. Says whether all sources could be read; an error is one of writing.
 pub(super) fn run(args: Args, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
     let args = with_standard_input(args);
     match args.command {
-        None => read(args.read, out, err),
+        None => read(args.read, args.theme, out, err),
         Some(Command::Print(print)) => {
             let options = options(&print);
             write(&print.input, Form::Text, options, out, err)
         }
         Some(Command::Export(export)) => write(&export.input, export.to, TextOptions::default(), out, err),
-        Some(Command::Formats) => formats(out).map(|()| true),
+        Some(Command::Formats(Formats { explained: Some(input), .. })) => {
+            explain::write(&input, default_width(), out, err)
+        }
+        Some(Command::Formats(formats)) => list::write(formats.name, default_width(), out).map(|()| true),
     }
 }
 
 /// Where no source is named and something is piped in, that is the source.
 fn with_standard_input(mut args: Args) -> Args {
-    let input = match &mut args.command {
-        None => &mut args.read.input,
-        Some(Command::Print(print)) => &mut print.input,
-        Some(Command::Export(export)) => &mut export.input,
-        Some(Command::Formats) => return args,
-    };
-    if input.sources.is_empty() && load::is_fed() {
+    if let Some(input) = args.input().filter(|input| input.sources.is_empty() && load::is_fed()) {
         input.sources.push("-".into());
     }
     args
 }
 
 /// Opens the reader; where standard output is no terminal, prints.
-fn read(read: Read, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
+fn read(read: Read, tone: Tone, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
     if !io::stdout().is_terminal() {
         let print = Print {
             input: read.input,
@@ -62,7 +59,7 @@ fn read(read: Read, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
         complain(&Error::NotText { name: "-".to_owned(), what: what.to_owned() }, err);
         return Ok(false);
     }
-    let theme = Theme::from_environment(read.theme, |name| std::env::var(name).ok());
+    let theme = Theme::from_environment(tone, |name| std::env::var(name).ok());
     let input = read.input;
     let options = app::Options { theme, straight: read.straight };
     let trouble = app::run(move |delivery| load::deliver(&input, delivery), &options)?;
@@ -94,20 +91,6 @@ fn write(
     }
     exporter.finish()?;
     Ok(all)
-}
-
-/// The table of formats.
-fn formats(mut out: impl Write) -> io::Result<()> {
-    let widest = formats::ALL.iter().map(|format| format.name.len()).max().unwrap_or(0);
-    for format in formats::ALL {
-        writeln!(out, "{:widest$}  {}", format.name, format.about)?;
-        writeln!(out, "{:widest$}  recognised by: {}", "", format.how)?;
-    }
-    writeln!(
-        out,
-        "\nAny of them compressed with gzip, zstd, xz or bzip2, which is seen by how it begins and not by the name."
-    )?;
-    out.flush()
 }
 
 fn options(print: &Print) -> TextOptions {

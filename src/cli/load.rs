@@ -11,7 +11,7 @@ use crate::formats::{self, Format, Input as Held};
 use crate::model::stats::counted;
 use crate::model::{Discussion, Warning};
 use crate::seeds;
-use crate::source::{self, Raw, Watch};
+use crate::source::{self, Decoded, Nobody, Raw, Watch};
 
 /// Whether something is piped or redirected into the program, so that with no source named that is what is meant. A device, as `/dev/null` where a
 /// script has no input, is not.
@@ -46,6 +46,21 @@ pub(super) fn discussions<'a>(
     }))
 }
 
+/// The bytes of all sources in their order; those of the seeds where no source is named.
+pub(super) fn raws(input: &Input) -> Box<dyn Iterator<Item = Result<Raw>> + '_> {
+    if input.sources.is_empty() {
+        let raw = |name: &str, text: &str| Raw {
+            name: name.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+            parts: Vec::new(),
+            skipped: 0,
+            told: Vec::new(),
+        };
+        return Box::new(seeds::all().map(move |(name, text)| Ok(raw(name, text))));
+    }
+    Box::new(source::read_all(&input.sources, io::stdin(), &Nobody))
+}
+
 /// Brings what the input names, one after another; of what is large or comes slowly its beginning before the whole.
 pub(super) fn deliver(input: &Input, delivery: &Delivery) {
     let onlooker = Onlooker::new(delivery, input.format, input.sources.len());
@@ -55,36 +70,56 @@ pub(super) fn deliver(input: &Input, delivery: &Delivery) {
 }
 
 /// Reads what a source holds. A panic is a defect of a parser: it costs that source, and is told.
-fn read_or_tell(raw: Raw, format: Option<&Format>) -> Vec<Result<Discussion>> {
-    let (name, told) = (raw.name.clone(), raw.told.clone());
-    match catch_unwind(AssertUnwindSafe(|| read(raw, format))) {
-        Ok(discussions) if discussions.is_empty() => {
-            let what = ["nothing in it is a discussion".to_owned()].into_iter().chain(told);
-            vec![Err(Error::NotText { name, what: what.collect::<Vec<_>>().join("; ") })]
-        }
-        Ok(discussions) => discussions.into_iter().map(Ok).collect(),
-        Err(_) => vec![Err(Error::Broken { name })],
+fn read_or_tell(raw: Raw, format: Option<&'static Format>) -> Vec<Result<Discussion>> {
+    let told = raw.told.clone();
+    match caught(raw, |raw| read(raw, format)) {
+        Ok((name, discussions)) if discussions.is_empty() => vec![Err(nothing(name, told))],
+        Ok((_, discussions)) => discussions.into_iter().map(Ok).collect(),
+        Err(error) => vec![Err(error)],
+    }
+}
+
+/// What is said of a source in which nothing was found to read, with what happened to its bytes.
+pub(super) fn nothing(name: String, told: Vec<String>) -> Error {
+    let what = ["nothing in it is a discussion".to_owned()].into_iter().chain(told);
+    Error::NotText { name, what: what.collect::<Vec<_>>().join("; ") }
+}
+
+/// Does something with a source that may panic.
+pub(super) fn caught<T>(raw: Raw, with: impl FnOnce(Raw) -> T) -> Result<(String, T)> {
+    let name = raw.name.clone();
+    match catch_unwind(AssertUnwindSafe(|| with(raw))) {
+        Ok(done) => Ok((name, done)),
+        Err(_) => Err(Error::Broken { name }),
     }
 }
 
 /// Reads what a source holds. What happened to its bytes on the way is told with its first discussion.
-fn read(raw: Raw, format: Option<&Format>) -> Vec<Discussion> {
-    let decoded = source::decode(raw.bytes);
-    let held = Held { bytes: decoded.bytes(), parts: &raw.parts, ..Held::text(&raw.name, &decoded.text) };
-    let mut discussions = held.read(format);
-    if let Some(first) = discussions.first_mut() {
-        let decodes_itself = formats::by_name(first.format).is_some_and(Format::decodes_itself);
-        if decoded.replaced > 0 && !decodes_itself {
-            let broken = counted(decoded.replaced, "sequence", "sequences");
-            let told = format!("{broken} of bytes mean nothing in {}: shown as U+FFFD", decoded.encoding);
-            first.warnings.push(Warning::new(&told));
-        }
-        first.warnings.extend(raw.told.iter().map(|told| Warning::new(told)));
-        if raw.skipped > 0 {
-            let files = counted(raw.skipped, "file", "files");
-            let why = if raw.parts.is_empty() { "not text" } else { "no messages, or beyond 1 GiB in all" };
-            first.warnings.push(Warning::new(&format!("{files} of the directory passed over: {why}")));
-        }
-    }
+fn read(mut raw: Raw, format: Option<&'static Format>) -> Vec<Discussion> {
+    let decoded = source::decode(std::mem::take(&mut raw.bytes));
+    let mut discussions = held(&raw, &decoded).read(format);
+    tell(&mut discussions, &raw, &decoded);
     discussions
+}
+
+/// What a source holds, to be given to a format.
+pub(super) fn held<'a>(raw: &'a Raw, decoded: &'a Decoded) -> Held<'a> {
+    Held { bytes: decoded.bytes(), parts: &raw.parts, ..Held::text(&raw.name, &decoded.text) }
+}
+
+/// Tells with the first discussion what happened to the bytes on the way.
+pub(super) fn tell(discussions: &mut [Discussion], raw: &Raw, decoded: &Decoded) {
+    let Some(first) = discussions.first_mut() else { return };
+    let decodes_itself = formats::by_name(first.format).is_some_and(Format::decodes_itself);
+    if decoded.replaced > 0 && !decodes_itself {
+        let broken = counted(decoded.replaced, "sequence", "sequences");
+        let told = format!("{broken} of bytes mean nothing in {}: shown as U+FFFD", decoded.encoding);
+        first.warnings.push(Warning::new(&told));
+    }
+    first.warnings.extend(raw.told.iter().map(|told| Warning::new(told)));
+    if raw.skipped > 0 {
+        let files = counted(raw.skipped, "file", "files");
+        let why = if raw.parts.is_empty() { "not text" } else { "no messages, or beyond 1 GiB in all" };
+        first.warnings.push(Warning::new(&format!("{files} of the directory passed over: {why}")));
+    }
 }

@@ -4,14 +4,15 @@
 
 mod args;
 mod commands;
+mod explain;
+mod list;
 mod load;
 mod onlooker;
+mod sheet;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
-
-use clap::Parser;
 
 use crate::error::Error;
 use crate::text::clean;
@@ -24,7 +25,7 @@ const USAGE: u8 = 2;
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut err = io::stderr().lock();
-    let args = match args::Args::try_parse_from(args) {
+    let args = match args::parse(args) {
         Ok(args) => args,
         Err(error) => return refuse(&error, &mut err),
     };

@@ -68,6 +68,7 @@ pub(super) fn parse(source: &str, text: &str) -> Option<Discussion> {
         warnings,
         source: source.to_owned(),
         format: "outline",
+        ..Discussion::default()
     })
 }
 

@@ -1,19 +1,23 @@
 //! What the bytes are: one module a format, each text → discussions and warnings.
 //!
-//! [`ALL`] is the one table of them: it feeds detection, `--format`, and `understory formats`. A format never fails on content; it tells.
+//! [`ALL`] is the one table of them: it feeds detection, `--format`, and `understory formats`. Each is one constant in its own module. A format never
+//! fails on content; it tells.
 
 mod api;
 mod exact;
 pub mod html;
 mod json;
+pub mod judgement;
 pub mod mail;
 pub mod markup;
 pub mod native;
 pub mod outline;
+mod rest;
 
 use std::ops::Range;
 
-use crate::model::{ArticleDraft, Discussion, Warning};
+use crate::model::Discussion;
+pub use judgement::{Confidence, Judgement, Verdict};
 
 /// One thing that can be read.
 #[derive(Debug)]
@@ -24,9 +28,9 @@ pub struct Format {
     pub about: &'static str,
     /// How it is recognised.
     pub how: &'static str,
-    /// Whether the beginning of a source can be read by itself, to be shown until the rest is there.
-    pub reads_beginnings: bool,
-    recognise: fn(&Input<'_>) -> bool,
+    /// How to come by a source in it: commands, or where to click. The first is the one to show where there is room for one; each may have several lines.
+    pub get: &'static [&'static str],
+    recognise: fn(&Input<'_>) -> Judgement,
     parse: fn(&Input<'_>) -> Vec<Discussion>,
 }
 
@@ -50,27 +54,40 @@ impl<'a> Input<'a> {
         Self { source, text, bytes: text.as_bytes(), parts: &[] }
     }
 
+    /// What each format thinks of it, in the table's order, each asked when its turn comes.
+    pub fn verdicts(&self) -> impl Iterator<Item = Verdict> {
+        ALL.iter().map(|format| Verdict { format, judgement: (format.recognise)(self) })
+    }
+
+    /// The format it is in, by what stands in it, and why.
+    pub fn verdict(&self) -> Option<Verdict> {
+        judgement::surest(self.verdicts())
+    }
+
     /// The format it is in, by what stands in it.
     pub fn detect(&self) -> Option<&'static Format> {
-        ALL.iter().find(|format| (format.recognise)(self))
+        self.verdict().map(|verdict| verdict.format)
     }
 
     /// Everything it holds, read as the given format or as what it looks like.
-    pub fn read(&self, format: Option<&Format>) -> Vec<Discussion> {
-        format.or_else(|| self.detect()).map(|format| (format.parse)(self)).unwrap_or_default()
+    pub fn read(&self, format: Option<&'static Format>) -> Vec<Discussion> {
+        let verdict = format.map(Verdict::asked).or_else(|| self.verdict());
+        verdict.map(|verdict| self.read_as(&verdict)).unwrap_or_default()
+    }
+
+    /// Everything it holds, read as a verdict says; each discussion knows why.
+    pub fn read_as(&self, verdict: &Verdict) -> Vec<Discussion> {
+        let mut all = (verdict.format.parse)(self);
+        for discussion in &mut all {
+            discussion.because.clone_from(&verdict.judgement.why);
+        }
+        all
     }
 }
 
-/// Everything that can be read, in the order in which it is tried: the last takes whatever is left.
+/// Everything that can be read. Where two are equally sure the first is taken; the last takes whatever is left.
 pub const ALL: &[Format] = &[
-    Format {
-        name: native::NAME,
-        about: "what `understory export --to json` and `--to ndjson` write",
-        how: "JSON whose first object has \"schema\": \"understory/1\"",
-        reads_beginnings: false,
-        recognise: |input| native::recognise(input.text),
-        parse: |input| native::parse(input.source, input.text),
-    },
+    native::FORMAT,
     api::hackernews::ALGOLIA,
     api::hackernews::FIREBASE,
     api::reddit::FORMAT,
@@ -86,30 +103,9 @@ pub const ALL: &[Format] = &[
     api::ytdlp::FORMAT,
     api::disqus::FORMAT,
     api::wxr::FORMAT,
-    Format {
-        name: mail::NAME,
-        about: "mail and news: an mbox archive, one message, a Maildir or a folder of messages",
-        how: "a line `From ... 2019` and fields, or nothing but fields such as From: before the first empty line",
-        reads_beginnings: false,
-        recognise: mail::recognise,
-        parse: mail::parse,
-    },
-    Format {
-        name: html::NAME,
-        about: "saved pages, with the article and the comments that are in them",
-        how: "begins with a tag, and `<!doctype html>`, `<html>`, `<head>` or `<body>` is near",
-        reads_beginnings: false,
-        recognise: |input| html::recognise(input.text),
-        parse: html::parse,
-    },
-    Format {
-        name: "outline",
-        about: "plain text in which indentation carries the nesting",
-        how: "everything else",
-        reads_beginnings: true,
-        recognise: |_| true,
-        parse: |input| vec![outline(input.source, input.text)],
-    },
+    mail::FORMAT,
+    html::FORMAT,
+    rest::FORMAT,
 ];
 
 impl Format {
@@ -125,73 +121,10 @@ pub fn by_name(name: &str) -> Option<&'static Format> {
 }
 
 /// Reads everything that a text holds, as the given format or as what it looks like. `source` is the cleaned name it is known by.
-pub fn read(source: &str, text: &str, format: Option<&Format>) -> Vec<Discussion> {
+pub fn read(source: &str, text: &str, format: Option<&'static Format>) -> Vec<Discussion> {
     Input::text(source, text).read(format)
 }
 
-/// Reads an outline; tells where it looks like a form of JSON that is not known.
-fn outline(source: &str, text: &str) -> Discussion {
-    if let Some(discussion) = exact::parse(source, text) {
-        return discussion;
-    }
-    let mut discussion = outline::parse(source, text);
-    if discussion.article.is_empty() && discussion.thread.is_empty() {
-        // What was taken for buttons and menus is all there is: then it is what there is to read.
-        discussion.article =
-            ArticleDraft { body: text.split("\n\n").collect(), ..ArticleDraft::default() }.build();
-    }
-    if discussion.article.is_empty() && discussion.thread.is_empty() {
-        discussion.warnings.push(Warning::new("there is no text in it"));
-    }
-    if looks_like_json(text) {
-        discussion
-            .warnings
-            .push(Warning::new("this looks like JSON of a kind that is not known: shown as text"));
-    }
-    discussion
-}
-
-/// Whether a text starts as an object or array of JSON does, not merely with a bracket.
-fn looks_like_json(text: &str) -> bool {
-    let mut scan = json::Scan::new(text);
-    let Some(b'{' | b'[') = scan.peek() else { return false };
-    scan.at += 1;
-    matches!(scan.peek(), Some(b'{' | b'[' | b'"' | b'}'))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_text_tells_the_format() {
-        for (text, name) in [
-            (r#"{"schema":"understory/1"}"#, "native"),
-            (r#" [ { "x" : [{}], "schema" : "understory/1" } ]"#, "native"),
-            (r#"{"schema":"understory/2"}"#, "outline"),
-            (r#"{"text":"\"schema\":\"understory/1\""}"#, "outline"),
-            (r#"[{"author":"alda"}]"#, "outline"),
-            ("[1] A note\n", "outline"),
-            ("<!DOCTYPE html><p>A", "html"),
-            (" \n<!-- saved -->\n<HTML><BODY>A", "html"),
-            ("<p>A paragraph alone", "outline"),
-            ("<?xml version='1.0'?><opml><head><title>A", "outline"),
-            ("", "outline"),
-        ] {
-            assert_eq!(Input::text("x", text).detect().map(|format| format.name), Some(name), "{text}");
-        }
-    }
-
-    #[test]
-    fn unknown_json_is_shown_and_told() {
-        for (text, told) in [(r#"[{"author":"alda"}]"#, 1), ("[1] A note\n", 0), ("{curly}", 0)] {
-            let read = read("x", text, None);
-            assert_eq!(read.iter().map(|d| d.warnings.len()).sum::<usize>(), told, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_byte_order_mark_is_no_text() {
-        assert_eq!(read("x", "\u{feff}{\"schema\":\"understory/1\"}", None)[0].format, "native");
-    }
-}
+#[path = "detection_tests.rs"]
+mod tests;

@@ -55,6 +55,8 @@ pub struct Discussion {
     pub source: String,
     /// The name of the format that read it, as in `understory formats`.
     pub format: &'static str,
+    /// Why it was read as that, in words; empty where nothing was asked.
+    pub because: Cow<'static, str>,
     /// What the reader should know about how it was read.
     pub warnings: Vec<Warning>,
 }

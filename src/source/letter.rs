@@ -31,10 +31,16 @@ pub fn is_mail(bytes: &[u8]) -> bool {
     is_message(bytes) || is_archive(bytes)
 }
 
-/// Whether the bytes begin as one message does: nothing but fields up to the first empty line, and among them two that messages have.
+/// Whether the bytes begin as one message does.
 pub fn is_message(bytes: &[u8]) -> bool {
+    fields(bytes).is_some()
+}
+
+/// The fields that messages have, in small letters, where the bytes begin as one message does: nothing but fields up to the first empty line, and
+/// among them two that messages have, of which one says where it came from.
+pub fn fields(bytes: &[u8]) -> Option<Vec<&'static str>> {
     let head = head(bytes);
-    let (mut origins, mut known) = (0, 0);
+    let (mut origins, mut known) = (0, Vec::new());
     for (number, line) in lines(head).enumerate() {
         match line {
             [] => break,
@@ -47,13 +53,14 @@ pub fn is_message(bytes: &[u8]) -> bool {
             if number > 0 && head.len() == LOOK && head.ends_with(line) {
                 break;
             }
-            return false;
+            return None;
         };
-        let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()));
-        origins += usize::from(is(&ORIGINS));
-        known += usize::from(is(&USUAL));
+        let is = |known: &&&str| name.eq_ignore_ascii_case(known.as_bytes());
+        let origin = ORIGINS.iter().find(is);
+        origins += usize::from(origin.is_some());
+        known.extend(origin.or_else(|| USUAL.iter().find(is)));
     }
-    origins > 0 && origins + known > 1
+    (origins > 0 && known.len() > 1).then_some(known)
 }
 
 /// Whether the bytes begin as an archive does: with a line that parts messages, and a field after it.

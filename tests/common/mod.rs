@@ -1,9 +1,18 @@
 //! What the tests of screens share: a reader without a terminal, played by key scripts.
 
 #![allow(dead_code, reason = "each test file uses a part")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::cast_precision_loss,
+    reason = "a test that cannot go on should say so and stop"
+)]
 
 pub(crate) mod made;
+pub(crate) mod score;
 pub(crate) mod tasks;
+pub(crate) mod truth;
 
 use std::fmt::Write as _;
 

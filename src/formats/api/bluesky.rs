@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::doc::{Items, Json};
 use super::talk::{Post, Story, Talk, under, walk, words};
 use super::{looks, read, when};
-use crate::formats::Format;
+use crate::formats::{Format, Judgement};
 use crate::model::Evidence;
 use crate::model::rich::RichText;
 use crate::text::slice;
@@ -13,10 +13,16 @@ use crate::text::slice;
 /// A thread.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "bluesky",
-    about: "a Bluesky thread: curl 'https://public.api.bsky.app/xrpc/app.bsky.feed.getPostThread?uri=at://…&depth=1000'",
+    about: "a thread on Bluesky",
     how: "JSON with \"thread\" whose \"post\" has a \"uri\" that begins with at://",
-    reads_beginnings: false,
-    recognise: |input| looks(input, |root| is_thread(node(root))),
+    get: &[
+        "curl -Go thread.json -d depth=1000 \\\n  -d uri=at://HANDLE/app.bsky.feed.post/ID \\\n  https://public.api.bsky.app/xrpc/app.bsky.feed.getPostThread",
+    ],
+    recognise: |input| {
+        looks(input, |root| {
+            is_thread(node(root)).then(|| Judgement::sure("a \"post\" of Bluesky with a thread"))
+        })
+    },
     parse: |input| read(input, "bluesky", threads),
 };
 

@@ -5,17 +5,22 @@ use std::borrow::Cow;
 use super::doc::{Items, Json};
 use super::talk::{Post, Story, Talk, html_or};
 use super::{looks, read, when};
-use crate::formats::{Format, markup};
+use crate::formats::{Format, Judgement, markup};
 use crate::model::Place;
 use crate::model::stats::counted;
 
 /// A topic.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "discourse",
-    about: "a topic of a Discourse forum: curl https://FORUM/t/ID.json?print=true",
+    about: "a topic of a Discourse forum",
     how: "JSON with \"post_stream\" and its \"posts\"",
-    reads_beginnings: false,
-    recognise: |input| looks(input, |root| root.at(&["post_stream", "posts"]).is_some()),
+    get: &["curl -o topic.json 'https://FORUM/t/ID.json?print=true'"],
+    recognise: |input| {
+        looks(input, |root| {
+            root.at(&["post_stream", "posts"])
+                .map(|_| Judgement::sure("a \"post_stream\" with its \"posts\""))
+        })
+    },
     parse: |input| read(input, "discourse", topics),
 };
 

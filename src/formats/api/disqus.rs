@@ -3,19 +3,18 @@
 use std::collections::HashMap;
 
 use super::talk::{DELETED, Post, Story, Talk, html_or};
-use super::when;
 use super::xml::{Edge, elements};
+use super::{looks_xml, when};
 use crate::formats::{Format, Input, markup};
 use crate::model::{Discussion, Place};
-use crate::text::slice;
 
 /// An export.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "disqus",
-    about: "comments of a whole site: the XML that Disqus sends for Moderation, Export",
+    about: "all comments of a site: the XML that Disqus sends when asked for it",
     how: "XML whose outermost element is \"disqus\"",
-    reads_beginnings: false,
-    recognise: |input| slice(input.text, 0..super::head(input.text)).contains("<disqus"),
+    get: &["https://disqus.com/admin/discussions/export/ sends an address; then gunzip it"],
+    recognise: |input| looks_xml(input, "<disqus", "XML whose outermost element is <disqus>"),
     parse: export,
 };
 

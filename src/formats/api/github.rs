@@ -5,21 +5,41 @@ use std::borrow::Cow;
 use super::doc::{Items, Json};
 use super::talk::{Post, Story, Talk, Talks, records, under, walk};
 use super::{first, looks, read, when};
-use crate::formats::{Format, markup};
+use crate::formats::{Format, Judgement, markup};
 use crate::model::Place;
 
 /// Comments, with or without what they are on.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "github",
-    about: "GitHub: gh api repos/O/R/issues/N/comments, gh issue view N --json title,body,author,comments, discussions by GraphQL",
+    about: "issues, pull requests and discussions of GitHub with their comments",
     how: "JSON objects with \"body\" and \"issue_url\" or \"pull_request_url\"; \"comments\" with \"author\" and \"login\"",
-    reads_beginnings: false,
-    recognise: |input| looks(input, |root| first(root).is_some_and(is_rest) || nested(root).is_some()),
+    get: &[
+        "gh issue view N --json title,body,author,createdAt,comments \\\n  > issue.json",
+        "gh api --paginate repos/OWNER/REPO/issues/N/comments \\\n  > comments.json",
+        "for a discussion: gh api graphql, asking for its comments and their replies",
+    ],
+    recognise: |input| looks(input, like),
     parse: |input| read(input, "github", discussions),
 };
 
 /// What the addresses of the things that are commented on are kept under.
 const ON: [&str; 3] = ["issue_url", "pull_request_url", "discussion_url"];
+
+fn like(root: Json<'_, '_>) -> Option<Judgement> {
+    let record = first(root).filter(|record| record.has("body"));
+    if record.is_some_and(|record| ON.iter().any(|key| record.has(key))) {
+        return Some(Judgement::sure("\"body\", and the address of what it is said on"));
+    }
+    if record.is_some_and(is_issue) {
+        return Some(Judgement::likely("\"title\", \"number\", \"user\" and \"body\""));
+    }
+    let said = list(nested(root)?, "comments").is_some_and(|mut list| list.next().is_some());
+    Some(if said {
+        Judgement::likely("\"comments\" with an \"author\" and a \"body\"")
+    } else {
+        Judgement::possible("a \"body\", and \"comments\" that are empty")
+    })
+}
 
 fn is_rest(record: Json<'_, '_>) -> bool {
     record.has("body") && (ON.iter().any(|key| record.has(key)) || is_issue(record))

@@ -6,37 +6,52 @@ use std::collections::HashMap;
 use super::doc::{Items, Json};
 use super::talk::{DELETED, Post, Story, Talk, html_or, records, under, walk};
 use super::{first, looks, read, when};
-use crate::formats::{Format, markup};
+use crate::formats::{Format, Judgement, markup};
 use crate::model::stats::counted;
 
 /// An item with all replies in it.
 pub(in crate::formats) const ALGOLIA: Format = Format {
     name: "hackernews",
-    about: "Hacker News, a whole item: curl https://hn.algolia.com/api/v1/items/ID",
+    about: "a story or comment on Hacker News with all below it, from Algolia's interface",
     how: "JSON objects with \"children\" in \"children\", \"author\" and \"created_at_i\" or \"story_id\"",
-    reads_beginnings: false,
-    recognise: |input| looks(input, is_item),
+    get: &["curl -o thread.json https://hn.algolia.com/api/v1/items/ID"],
+    recognise: |input| looks(input, item_like),
     parse: |input| read(input, "hackernews", items),
 };
 
 /// Items one by one.
 pub(in crate::formats) const FIREBASE: Format = Format {
     name: "hackernews-items",
-    about: "Hacker News, single items of hacker-news.firebaseio.com/v0/item/ID.json, one a line or in an array",
+    about: "single items of Hacker News' own interface, one a line or in an array",
     how: "JSON objects with \"by\", \"time\" and \"kids\" or \"parent\"",
-    reads_beginnings: false,
-    recognise: |input| looks(input, |root| first(root).is_some_and(is_single)),
+    get: &[
+        "for id in ID ID ID; do\n  curl https://hacker-news.firebaseio.com/v0/item/$id.json; echo\ndone > items.ndjson",
+    ],
+    recognise: |input| looks(input, |root| first(root).and_then(single_like)),
     parse: |input| read(input, "hackernews-items", singles),
 };
 
-fn is_item(root: Json<'_, '_>) -> bool {
+fn item_like(root: Json<'_, '_>) -> Option<Judgement> {
     let told = ["author", "created_at_i", "story_id", "parent_id"].iter().filter(|key| root.has(key)).count();
-    root.get("children").is_some_and(|children| children.is_array()) && told > 0 && !root.has("kind")
+    let nests = root.get("children").is_some_and(|children| children.is_array()) && !root.has("kind");
+    match told {
+        _ if !nests => None,
+        0 => None,
+        1 => Some(Judgement::possible("\"children\", and one other key of an item")),
+        _ if !root.has("created_at_i") => Some(Judgement::likely("\"children\", and other keys of an item")),
+        _ => Some(Judgement::sure("\"children\" and \"created_at_i\"")),
+    }
 }
 
-fn is_single(item: Json<'_, '_>) -> bool {
+fn single_like(item: Json<'_, '_>) -> Option<Judgement> {
     let of_type = matches!(&*item.text("type"), "story" | "comment" | "job" | "poll" | "pollopt");
-    of_type && item.has("id") && item.has("time") && !item.has("children")
+    let single = of_type && item.has("id") && item.has("time") && !item.has("children");
+    let whole = item.has("by") && ["kids", "parent", "descendants", "url"].iter().any(|key| item.has(key));
+    match (single, whole) {
+        (false, _) => None,
+        (true, true) => Some(Judgement::sure("a \"type\" of Hacker News, \"by\", \"id\" and \"time\"")),
+        (true, false) => Some(Judgement::likely("a \"type\" of Hacker News, \"id\" and \"time\"")),
+    }
 }
 
 fn address(id: &str) -> Cow<'static, str> {

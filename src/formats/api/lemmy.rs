@@ -6,16 +6,19 @@ use std::collections::HashSet;
 use super::doc::{Items, Json};
 use super::talk::{DELETED, Post, Story, Talk, Talks, words};
 use super::{looks, read, when};
-use crate::formats::{Format, markup};
+use crate::formats::{Format, Judgement, markup};
 use crate::model::Place;
 
 /// A list of comments.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "lemmy",
-    about: "Lemmy: /api/v3/comment/list?post_id=ID&max_depth=50, also with the answer of /api/v3/post beside it",
+    about: "the comments of a post on Lemmy; the post too, where its answer stands beside them",
     how: "JSON with \"comments\" whose \"comment\" has a \"path\", or a \"post_view\"",
-    reads_beginnings: false,
-    recognise: |input| looks(input, |root| root.has("post_view") || views(root).next().is_some_and(is_view)),
+    get: &[
+        "curl -Go thread.json -d post_id=ID -d max_depth=50 -d type_=All \\\n  https://HOST/api/v3/comment/list",
+        "with the post before them:\ncurl 'https://HOST/api/v3/post?id=ID' \\\n  | cat - thread.json > all.json",
+    ],
+    recognise: |input| looks(input, like),
     parse: |input| read(input, "lemmy", discussions),
 };
 
@@ -26,6 +29,14 @@ fn views<'d, 't>(root: Json<'d, 't>) -> Items<'d, 't> {
 
 fn is_view(view: Json<'_, '_>) -> bool {
     view.at(&["comment", "path"]).is_some() && view.has("creator")
+}
+
+fn like(root: Json<'_, '_>) -> Option<Judgement> {
+    if root.has("post_view") {
+        return Some(Judgement::sure("a \"post_view\""));
+    }
+    let view = views(root).next().is_some_and(is_view);
+    view.then(|| Judgement::sure("comments with a \"creator\" and a \"path\""))
 }
 
 fn discussions(roots: Items<'_, '_>) -> Vec<Talk> {

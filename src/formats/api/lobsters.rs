@@ -5,16 +5,21 @@ use std::borrow::Cow;
 use super::doc::{Items, Json};
 use super::talk::{DELETED, Post, Story, Talk, html_or};
 use super::{looks, read, when};
-use crate::formats::{Format, markup};
+use crate::formats::{Format, Judgement, markup};
 use crate::model::{Evidence, Place};
 
 /// A story.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "lobsters",
-    about: "a story on Lobsters: curl https://lobste.rs/s/ID.json",
+    about: "a story on Lobsters with its comments",
     how: "JSON with \"short_id\" and \"comments\"",
-    reads_beginnings: false,
-    recognise: |input| looks(input, |root| root.has("short_id") && root.has("comments")),
+    get: &["curl -o story.json https://lobste.rs/s/ID.json"],
+    recognise: |input| {
+        looks(input, |root| {
+            let story = root.has("short_id") && root.has("comments");
+            story.then(|| Judgement::sure("\"short_id\" and \"comments\""))
+        })
+    },
     parse: |input| read(input, "lobsters", stories),
 };
 

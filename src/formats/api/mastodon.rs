@@ -5,19 +5,31 @@ use std::collections::HashSet;
 use super::doc::{Items, Json};
 use super::talk::{Post, Story, Talk, records, words};
 use super::{looks, read, when};
-use crate::formats::{Format, markup};
+use crate::formats::{Format, Judgement, markup};
 use crate::model::Place;
 use crate::model::rich::RichText;
 
 /// The context of a post.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "mastodon",
-    about: "a Mastodon conversation: curl https://HOST/api/v1/statuses/ID/context, also with /statuses/ID beside it",
+    about: "a conversation on Mastodon: a status, and its context",
     how: "JSON with \"ancestors\" and \"descendants\", or statuses with \"in_reply_to_id\"",
-    reads_beginnings: false,
-    recognise: |input| looks(input, |root| is_context(root) || super::first(root).is_some_and(is_status)),
+    get: &[
+        "curl https://HOST/api/v1/statuses/ID \\\n  https://HOST/api/v1/statuses/ID/context > thread.json",
+    ],
+    recognise: |input| looks(input, like),
     parse: |input| read(input, "mastodon", conversation),
 };
+
+fn like(root: Json<'_, '_>) -> Option<Judgement> {
+    if is_cut_context(root) {
+        return Some(Judgement::sure("\"ancestors\" or \"descendants\" that are statuses"));
+    }
+    if super::first(root).is_some_and(is_status) {
+        return Some(Judgement::sure("\"in_reply_to_id\", \"content\" and \"account\""));
+    }
+    is_context(root).then(|| Judgement::likely("\"ancestors\" and \"descendants\""))
+}
 
 fn is_context(root: Json<'_, '_>) -> bool {
     root.has("ancestors") && root.has("descendants") || is_cut_context(root)

@@ -29,7 +29,7 @@ pub(super) mod ytdlp;
 use doc::{Doc, Items, Json};
 use talk::Talk;
 
-use super::Input;
+use super::{Input, Judgement};
 use crate::model::stats::counted;
 use crate::model::{Discussion, Warning};
 use crate::text::slice;
@@ -37,15 +37,26 @@ use crate::text::slice;
 /// How much of a source is looked at to recognise it.
 const LOOK: usize = 1 << 16;
 
-/// Whether a source is JSON whose first value passes a test.
-fn looks(input: &Input<'_>, test: fn(Json<'_, '_>) -> bool) -> bool {
+/// As many records are looked at: the first may be broken.
+const RECORDS: [&str; 3] = ["first", "second", "third"];
+
+/// What a test says of JSON, by its first records. The test says what a record has, to be read after "has"; none where it has nothing of the kind.
+fn looks(input: &Input<'_>, test: fn(Json<'_, '_>) -> Option<Judgement>) -> Judgement {
     let json = input.text.trim_start();
     if !json.starts_with(['{', '[']) {
-        return false;
+        return Judgement::no("it does not begin as JSON does");
     }
     let end = (LOOK.min(json.len())..json.len()).find(|&at| json.is_char_boundary(at));
     let doc = Doc::read(slice(json, 0..end.unwrap_or(json.len())));
-    doc.roots().next().is_some_and(test)
+    let judged = doc.roots().zip(RECORDS).filter_map(|(root, which)| Some((test(root)?, which)));
+    let best = judged.reduce(|best, next| if next.0.confidence > best.0.confidence { next } else { best });
+    best.map_or_else(
+        || Judgement::no("JSON, but of another kind"),
+        |(Judgement { confidence, why }, which)| Judgement {
+            confidence,
+            why: format!("its {which} record has {why}").into(),
+        },
+    )
 }
 
 /// The first record where there may be one or an array of them.
@@ -98,6 +109,15 @@ fn with_comments(talks: Vec<(Talk, usize)>) -> Vec<Talk> {
         first.warn(&format!("{} without comments left out", counted(silent, "page", "pages")));
     }
     kept
+}
+
+/// Whether a source is XML with these words near its beginning, and how that is said.
+fn looks_xml(input: &Input<'_>, words: &str, has: &'static str) -> Judgement {
+    match head(input.text) {
+        0 => Judgement::no("it does not begin as XML does"),
+        head if slice(input.text, 0..head).contains(words) => Judgement::sure(has),
+        _ => Judgement::no("XML, but of another kind"),
+    }
 }
 
 /// How many bytes at the start of an XML text are looked at; none of another.

@@ -6,17 +6,20 @@ use super::doc::{Items, Json};
 use super::reddit::{comment, story};
 use super::talk::{Post, Story, Talk, Talks, records};
 use super::{first, looks, read};
-use crate::formats::Format;
+use crate::formats::{Format, Judgement};
 use crate::model::Place;
 use crate::text::slice;
 
 /// Comments and posts one by one.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "pushshift",
-    about: "an archive of Reddit: NDJSON of Pushshift or Arctic Shift, or their answers",
+    about: "Reddit from its archives: NDJSON of Pushshift or Arctic Shift, or their answers",
     how: "JSON objects with \"link_id\", \"parent_id\" and \"body\", or \"selftext\" and \"subreddit\"",
-    reads_beginnings: false,
-    recognise: |input| looks(input, |root| first(inside(root)).is_some_and(is_record)),
+    get: &[
+        "zstd -dc --long=31 RC_2019-05.zst | grep t3_ID > thread.ndjson",
+        "https://arctic-shift.photon-reddit.com/download-tool, for a post, user or subreddit",
+    ],
+    recognise: |input| looks(input, |root| first(inside(root)).and_then(record_like)),
     parse: |input| read(input, "pushshift", discussions),
 };
 
@@ -29,13 +32,19 @@ fn is_comment(record: Json<'_, '_>) -> bool {
     record.has("link_id") && record.has("parent_id") && record.has("body")
 }
 
-fn is_record(record: Json<'_, '_>) -> bool {
-    is_comment(record) || record.has("selftext") && record.has("subreddit")
+fn record_like(record: Json<'_, '_>) -> Option<Judgement> {
+    let post = record.has("selftext") && record.has("subreddit");
+    if is_comment(record) {
+        return Some(Judgement::sure("\"link_id\", \"parent_id\" and \"body\""));
+    }
+    post.then(|| Judgement::likely("\"selftext\" and \"subreddit\""))
 }
 
 fn discussions(roots: Items<'_, '_>) -> Vec<Talk> {
     let mut talks = Talks::default();
-    for record in roots.flat_map(|root| records(inside(root).alone())).filter(|record| is_record(*record)) {
+    for record in
+        roots.flat_map(|root| records(inside(root).alone())).filter(|record| record_like(*record).is_some())
+    {
         if is_comment(record) {
             let link = full_name(record, "link_id", "t3_");
             let parent = full_name(record, "parent_id", "t1_");

@@ -5,16 +5,21 @@ use std::borrow::Cow;
 use super::doc::{Items, Json};
 use super::talk::{Post, Story, Talk, records, under, walk, words};
 use super::{first, looks, read, when};
-use crate::formats::{Format, markup};
+use crate::formats::{Format, Judgement, markup};
 use crate::model::rich::RichText;
 
 /// The page of a post.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "reddit",
-    about: "a post on Reddit with its comments: put .json behind its address and save that",
+    about: "a post on Reddit with its comments",
     how: "JSON listings: \"kind\": \"Listing\" with \"children\" of kind t1, t3 or more",
-    reads_beginnings: false,
-    recognise: |input| looks(input, is_listing),
+    get: &[
+        "put .json behind the post's address in a browser, and save that page",
+        "curl -A NAME -o post.json https://www.reddit.com/comments/ID.json",
+    ],
+    recognise: |input| {
+        looks(input, |root| is_listing(root).then(|| Judgement::sure("\"kind\": \"Listing\" and \"data\"")))
+    },
     parse: |input| read(input, "reddit", pages),
 };
 

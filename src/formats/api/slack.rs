@@ -6,21 +6,35 @@ use std::collections::HashMap;
 use super::doc::{Items, Json};
 use super::talk::{Post, Story, Talk, records};
 use super::{looks, read, when};
-use crate::formats::{Format, markup};
+use crate::formats::{Format, Judgement, markup};
 use crate::model::Place;
 
 /// Messages of a channel.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "slack",
-    about: "Slack: a file of an exported channel, or what conversations.replies answers",
+    about: "a day of a channel from an export of Slack, or what its interface answers",
     how: "JSON objects with \"ts\" and \"text\"",
-    reads_beginnings: false,
-    recognise: |input| looks(input, |root| messages(root).next().is_some_and(is_message)),
+    get: &[
+        "in Slack: Tools & settings, Workspace settings, Import/Export Data;\nunzip it, and take the files of a channel's folder",
+        "curl -H 'Authorization: Bearer TOKEN' -Go thread.json \\\n  -d channel=ID -d ts=TS \\\n  https://slack.com/api/conversations.replies",
+    ],
+    recognise: |input| looks(input, |root| messages(root).next().and_then(like)),
     parse: |input| read(input, "slack", channel),
 };
 
 fn messages<'d, 't>(root: Json<'d, 't>) -> Items<'d, 't> {
     if root.is_array() { root.items() } else { root.all("messages") }
+}
+
+fn like(record: Json<'_, '_>) -> Option<Judgement> {
+    let own = ["user", "bot_id", "thread_ts", "client_msg_id"].iter().any(|key| record.has(key));
+    is_message(record).then(|| {
+        if own {
+            Judgement::sure("messages with \"ts\", \"text\" and who wrote them")
+        } else {
+            Judgement::likely("messages with \"ts\" and \"text\"")
+        }
+    })
 }
 
 fn is_message(record: Json<'_, '_>) -> bool {

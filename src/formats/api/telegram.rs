@@ -5,25 +5,28 @@ use std::borrow::Cow;
 use super::doc::{Items, Json};
 use super::talk::{Post, Story, Talk, words};
 use super::{looks, read, when};
-use crate::formats::Format;
+use crate::formats::{Format, Judgement};
 use crate::model::Place;
 use crate::model::rich::RichText;
 
 /// An export.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "telegram",
-    about: "Telegram chats: result.json of \"Export chat history\" in the desktop program",
+    about: "chats of Telegram: the result.json that its desktop program exports",
     how: "JSON with \"messages\" that have a \"date_unixtime\" or \"text_entities\", or \"chats\" of them",
-    reads_beginnings: false,
-    recognise: |input| looks(input, |root| is_chat(root) || root.at(&["chats", "list"]).is_some()),
+    get: &["in Telegram Desktop, in a chat's menu: Export chat history, format JSON"],
+    recognise: |input| looks(input, like),
     parse: |input| read(input, "telegram", chats),
 };
 
-fn is_chat(root: Json<'_, '_>) -> bool {
-    let message = root.all("messages").next();
-    message.is_some_and(|first| {
-        first.has("date") && (first.has("date_unixtime") || first.has("text_entities") || first.has("from"))
-    })
+fn like(root: Json<'_, '_>) -> Option<Judgement> {
+    let message = root.all("messages").next().filter(|first| first.has("date"));
+    let has = |key| message.is_some_and(|first| first.has(key));
+    if has("date_unixtime") || has("text_entities") {
+        return Some(Judgement::sure("\"messages\" with a \"date_unixtime\" or \"text_entities\""));
+    }
+    let old = has("from").then(|| Judgement::likely("\"messages\" with a \"date\" and a \"from\""));
+    old.or_else(|| root.at(&["chats", "list"]).map(|_| Judgement::likely("a \"list\" of \"chats\"")))
 }
 
 fn chats(roots: Items<'_, '_>) -> Vec<Talk> {

@@ -3,21 +3,20 @@
 use std::collections::HashMap;
 
 use super::talk::{Post, Story, Talk};
-use super::when;
 use super::xml::{Edge, elements};
+use super::{looks_xml, when};
 use crate::formats::{Format, Input, markup};
 use crate::model::rich::RichText;
 use crate::model::stats::counted;
 use crate::model::{Discussion, Place};
-use crate::text::slice;
 
 /// An export.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "wordpress-export",
-    about: "posts and comments of a whole site: the XML of WordPress' Tools, Export",
+    about: "posts and comments of a whole site: the XML that WordPress exports",
     how: "RSS with elements of \"http://wordpress.org/export/\"",
-    reads_beginnings: false,
-    recognise: |input| slice(input.text, 0..super::head(input.text)).contains("wordpress.org/export/"),
+    get: &["in WordPress' administration: Tools, Export, All content"],
+    recognise: |input| looks_xml(input, "wordpress.org/export/", "RSS that names WordPress' export"),
     parse: export,
 };
 

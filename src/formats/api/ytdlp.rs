@@ -5,27 +5,36 @@ use std::borrow::Cow;
 use super::doc::Json;
 use super::talk::{Post, Story, Talk, records};
 use super::{looks, read, when};
-use crate::formats::{Format, markup};
+use crate::formats::{Format, Judgement, markup};
 use crate::model::Place;
 
 /// A video's `.info.json`.
 pub(in crate::formats) const FORMAT: Format = Format {
     name: "ytdlp",
-    about: "comments under a video: yt-dlp --write-comments --skip-download ADDRESS writes .info.json",
+    about: "the comments under a video, in the .info.json that yt-dlp writes",
     how: "JSON with \"comments\" whose \"parent\" is \"root\" or a comment, or with \"id\", \"title\" and \"formats\"",
-    reads_beginnings: false,
-    recognise: |input| looks(input, is_video),
+    get: &["yt-dlp --write-comments --skip-download ADDRESS"],
+    recognise: |input| looks(input, like),
     parse: |input| {
-        read(input, "ytdlp", |roots| records(roots).filter(|root| is_video(*root)).map(video).collect())
+        read(input, "ytdlp", |roots| records(roots).filter(|root| like(*root).is_some()).map(video).collect())
     },
 };
 
 /// Comments come last, behind more than is looked at.
-fn is_video(root: Json<'_, '_>) -> bool {
+fn like(root: Json<'_, '_>) -> Option<Judgement> {
     let comment = root.all("comments").next();
-    let of_video = ["formats", "thumbnails", "extractor", "webpage_url"].iter().any(|key| root.has(key));
-    comment.is_some_and(|comment| comment.has("parent") && comment.has("text") && comment.has("id"))
-        || of_video && root.has("id") && root.has("title")
+    let said =
+        comment.is_some_and(|comment| comment.has("parent") && comment.has("text") && comment.has("id"));
+    let keys =
+        ["formats", "thumbnails", "extractor", "webpage_url"].iter().filter(|key| root.has(key)).count();
+    let named = root.has("id") && root.has("title");
+    match (said, keys) {
+        (true, 1..) if named => Some(Judgement::sure("a video's keys, and \"comments\" with a \"parent\"")),
+        (true, _) => Some(Judgement::likely("\"comments\" with \"id\", \"parent\" and \"text\"")),
+        (false, 2..) if named => Some(Judgement::sure("a video's \"id\", \"title\", and more of its keys")),
+        (false, 1) if named => Some(Judgement::possible("\"id\", \"title\", and one more key of a video")),
+        _ => None,
+    }
 }
 
 fn video(root: Json<'_, '_>) -> Talk {

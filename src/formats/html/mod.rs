@@ -27,6 +27,7 @@ mod jsonld;
 mod looks;
 mod open;
 mod profile;
+mod recognise;
 mod rule;
 mod take;
 mod values;
@@ -36,29 +37,29 @@ use std::collections::HashSet;
 use ego_tree::NodeId;
 use scraper::Html;
 
-use super::Input;
-use crate::model::{Discussion, Warning};
+use super::{Format, Input, markup};
+use crate::model::{ArticleDraft, Discussion, Warning};
 use found::Found;
 use profile::Profile;
 
 /// The name of this format.
 pub const NAME: &str = "html";
 
-/// Whether a text is a page: it begins with a tag, and a page's first tags are near its beginning.
-pub(super) fn recognise(text: &str) -> bool {
-    const NEAR: usize = 4096;
-    let start = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    if !start.starts_with('<') {
-        return false;
-    }
-    let start = crate::text::slice(start, 0..crate::text::boundary_before(start, NEAR)).to_ascii_lowercase();
-    let first = |tags: &[&str]| tags.iter().filter_map(|tag| start.find(tag)).min().unwrap_or(usize::MAX);
-    let page = first(&["<!doctype html", "<html", "<head>", "<head ", "<body"]);
-    page < first(&["<opml", "<rss", "<feed", "<mediawiki"]) && page < usize::MAX
-}
+/// Saved pages.
+pub(super) const FORMAT: Format = Format {
+    name: NAME,
+    about: "saved pages, with the article and the comments that are in them",
+    how: "begins with a tag, and <!doctype html>, <html>, <head> or <body> is near; or begins as a piece of a page does",
+    get: &[
+        "curl -Lo page.html ADDRESS",
+        "in a browser: Save Page As, \"Web Page, HTML only\"; or \"complete\" where scripts bring the comments",
+    ],
+    recognise: |input| recognise::judge(input.text),
+    parse,
+};
 
 /// Reads the discussion of a page.
-pub(super) fn parse(input: &Input<'_>) -> Vec<Discussion> {
+fn parse(input: &Input<'_>) -> Vec<Discussion> {
     let text = charset::decode(input);
     let (page, cut) = cap::parse(&text);
     let taken = Taken::best(&page, &values::Address::of(&page));
@@ -66,11 +67,18 @@ pub(super) fn parse(input: &Input<'_>) -> Vec<Discussion> {
     if cut {
         warnings.push(Warning::new("elements nested too deep: what is deeper is shown a level higher"));
     }
-    let article = article::read(&page, &taken.elements, taken.by);
+    let mut article = article::read(&page, &taken.elements, taken.by);
+    if article.is_empty() && thread.is_empty() {
+        // Too little to be an article by its looks; but it is all that there is to read.
+        let words = markup::html(&text).text;
+        let body = words.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()).collect();
+        article = ArticleDraft { body, ..ArticleDraft::default() }.build();
+    }
     if article.is_empty() && thread.is_empty() {
         warnings.push(Warning::new("there is no text in it"));
     }
-    vec![Discussion { article, thread, warnings, source: input.source.to_owned(), format: NAME }]
+    let source = input.source.to_owned();
+    vec![Discussion { article, thread, warnings, source, format: NAME, ..Discussion::default() }]
 }
 
 /// The comments of a page, as one way of looking found them.

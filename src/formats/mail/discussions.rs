@@ -59,7 +59,8 @@ impl Writer<'_> {
             warnings.push(Warning::new(told));
         }
         let article = self.article(forest, root);
-        Discussion { article, thread, source: self.source.to_owned(), format: NAME, warnings }
+        let source = self.source.to_owned();
+        Discussion { article, thread, source, format: NAME, warnings, ..Discussion::default() }
     }
 
     fn comment(

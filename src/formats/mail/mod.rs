@@ -23,8 +23,9 @@ mod transfer;
 
 use std::borrow::Cow;
 
-use super::Input;
+use super::{Format, Input, Judgement};
 use crate::model::Discussion;
+use crate::model::stats::counted;
 use crate::source::letter;
 
 pub use discussions::MISSING;
@@ -33,9 +34,55 @@ use discussions::{Letter, Writer};
 /// The name of this format.
 pub const NAME: &str = "mail";
 
-/// Whether this is mail: a folder of it, or something that begins as mail does.
-pub(super) fn recognise(input: &Input<'_>) -> bool {
-    !input.parts.is_empty() || letter::is_mail(input.bytes) || letter::is_mail(input.text.as_bytes())
+/// Mail and news.
+pub(super) const FORMAT: Format = Format {
+    name: NAME,
+    about: "mail and news: an mbox archive, one message, a Maildir or a folder of messages",
+    how: "a line `From ... 2019` and fields; or nothing but fields such as From: before the first empty line",
+    get: &[
+        "notmuch show --format=mbox thread:ID > thread.mbox",
+        "understory ~/Mail/FOLDER, a Maildir or a folder of messages as it is",
+        "curl -L https://lore.kernel.org/all/MESSAGE-ID/t.mbox.gz \\\n  | zcat > thread.mbox",
+        "in a mail program: save the messages as a file (mbox, .eml)",
+    ],
+    recognise,
+    parse,
+};
+
+/// How sure it is that this is mail: a folder of it, or something that begins as mail does.
+fn recognise(input: &Input<'_>) -> Judgement {
+    let messages = input.parts.len();
+    if messages > 0 {
+        return Judgement::sure(format!("a folder of {}", counted(messages, "message", "messages")));
+    }
+    // Bytes that do not look like mail where the text does are in UTF-16.
+    let bytes = if letter::is_mail(input.bytes) { input.bytes } else { input.text.as_bytes() };
+    if letter::is_archive(bytes) {
+        return Judgement::sure("its first line is `From`, somebody and a time, and a field follows");
+    }
+    match letter::fields(bytes) {
+        Some(fields) if fields.len() > 2 => Judgement::sure(before_the_text(&fields)),
+        Some(fields) => Judgement::likely(before_the_text(&fields)),
+        None if input.text.trim_start().starts_with("From ") => {
+            Judgement::no("its first line is `From`, but without a time or a field after it")
+        }
+        None => Judgement::no("not all lines before the first empty one are fields of a message"),
+    }
+}
+
+/// Says which fields there are, by the first few.
+fn before_the_text(fields: &[&str]) -> String {
+    let named: Vec<String> = fields.iter().take(3).map(|field| titled(field)).collect();
+    format!("nothing but fields before the first empty line, such as {}", named.join(", "))
+}
+
+/// A field as it is written: `Message-Id:`.
+fn titled(field: &str) -> String {
+    let words = field.split('-').map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+    });
+    words.collect::<Vec<_>>().join("-") + ":"
 }
 
 /// The bytes of each message of a source, without what parts them.
@@ -53,7 +100,7 @@ pub fn messages<'a>(input: &Input<'a>) -> Vec<Cow<'a, [u8]>> {
 }
 
 /// The threads of a source.
-pub(super) fn parse(input: &Input<'_>) -> Vec<Discussion> {
+fn parse(input: &Input<'_>) -> Vec<Discussion> {
     let (mut heads, mut letters) = (Vec::new(), Vec::new());
     for bytes in messages(input) {
         let (head, kind) = head::read(head::split(&bytes).head);

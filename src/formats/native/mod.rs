@@ -14,6 +14,7 @@ pub mod offsets;
 use std::borrow::Cow;
 
 use super::json::{Scan, Value, find_key};
+use super::{Format, Judgement};
 use crate::model::{Article, ArticleDraft, Discussion, Warning};
 use crate::text::{clean, slice};
 
@@ -26,8 +27,24 @@ pub const NAME: &str = "native";
 /// How many broken records of one discussion are told one by one.
 const TOLD: usize = 50;
 
+/// What the program itself writes.
+pub(super) const FORMAT: Format = Format {
+    name: NAME,
+    about: "what `understory export --to json` and `--to ndjson` write",
+    how: "JSON whose first object has \"schema\": \"understory/1\"",
+    get: &["understory export --to json page.html > page.json"],
+    recognise: |input| {
+        if is_native(input.text) {
+            Judgement::sure("its first object has \"schema\": \"understory/1\"")
+        } else {
+            Judgement::no("no first object with \"schema\": \"understory/1\"")
+        }
+    },
+    parse: |input| parse(input.source, input.text),
+};
+
 /// Whether the text is in this form: its first object says so.
-pub(super) fn recognise(text: &str) -> bool {
+fn is_native(text: &str) -> bool {
     let mut scan = Scan::new(text);
     while scan.peek() == Some(b'[') {
         scan.at += 1;

@@ -247,7 +247,7 @@ prop_compose! {
             body: body.iter().map(String::as_str).collect(),
             related: related.iter().map(String::as_str).collect(),
         }.build();
-        Discussion { article, thread, source: clean::line(&source).text.into_owned(), format: "outline", warnings }
+        Discussion { article, thread, source: clean::line(&source).text.into_owned(), format: "outline", warnings, ..Discussion::default() }
     }
 }
 

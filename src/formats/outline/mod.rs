@@ -15,7 +15,7 @@
 //! In reading order: `lines` and `marker` (records of 16 bytes), `style` and `inline` (what the document does with width and links), `doc`;
 //! `tokens`, `calendar`, `clock`, `dates`; `words`, `vocab`, `names`, `noise`, `header`, `below` (a few lines → who and when);
 //! `items`, `pick`, `answers`, `blocks`, `hanging`, `sections` (where the comments are); `entry`, `body`, `article`, `title`, `caption`;
-//! `flat`, `mentions`, `numbers` (who answers whom where the text has no nesting).
+//! `flat`, `mentions`, `numbers` (who answers whom where the text has no nesting); `shape` (how it looks, in words).
 //!
 //! Content never fails: text without a thread is an article. Nothing recurses, and each step is linear in the text.
 
@@ -43,6 +43,7 @@ mod noise;
 mod numbers;
 mod pick;
 mod sections;
+mod shape;
 mod style;
 mod title;
 mod tokens;
@@ -82,7 +83,19 @@ pub fn parse(source: &str, text: &str) -> Discussion {
     } else if found.flat && thread.len() > 1 {
         warnings.push(Warning::new(FLAT));
     }
-    Discussion { article, thread, warnings, source: source.to_owned(), format: "outline" }
+    Discussion {
+        article,
+        thread,
+        warnings,
+        source: source.to_owned(),
+        format: "outline",
+        ..Discussion::default()
+    }
+}
+
+/// How a text looks at first sight, in words for the user.
+pub(super) fn shape(text: &str) -> String {
+    shape::of(text)
 }
 
 /// The article of a text that is known to stand above a thread.
