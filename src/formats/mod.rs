@@ -3,12 +3,15 @@
 //! [`ALL`] is the one table of them: it feeds detection, `--format`, and `understory formats`. A format never fails on content; it tells.
 
 mod api;
+mod byline;
 mod exact;
 pub mod html;
 mod json;
 pub mod mail;
+mod markdown;
 pub mod markup;
 pub mod native;
+mod org;
 pub mod outline;
 
 use std::ops::Range;
@@ -101,6 +104,22 @@ pub const ALL: &[Format] = &[
         reads_beginnings: false,
         recognise: |input| html::recognise(input.text),
         parse: html::parse,
+    },
+    Format {
+        name: org::NAME,
+        about: "outlines in Org: headings that are comments, or lists below a heading that says so",
+        how: "`#+TITLE:` and its kin or property drawers, and headings of stars",
+        reads_beginnings: false,
+        recognise: org::recognise,
+        parse: org::parse,
+    },
+    Format {
+        name: markdown::NAME,
+        about: "discussions kept in Markdown: nested lists or headings that are comments, and what `export --to markdown` writes",
+        how: "nearly every item or heading begins with a name, replies nest, and dates, a heading or who answers whom agree",
+        reads_beginnings: false,
+        recognise: markdown::recognise,
+        parse: markdown::parse,
     },
     Format {
         name: "outline",
