@@ -55,8 +55,8 @@ const LABELS: [&str; 68] = [
     "description",
     "docs",
     "e.g",
-    "email",
     "eg",
+    "email",
     "error",
     "errors",
     "example",
@@ -92,8 +92,8 @@ const LABELS: [&str; 68] = [
     "refactor",
     "removed",
     "requires",
-    "see",
     "security",
+    "see",
     "status",
     "style",
     "summary",
@@ -111,10 +111,10 @@ const LABELS: [&str; 68] = [
 /// Reads a line whose first `strong` bytes are in strong letters.
 pub(super) fn read(line: &str, strong: usize) -> Option<Byline> {
     let line = slice(line, 0..crate::text::boundary_before(line, REACH));
-    if strong == 0 {
-        if let Some(byline) = date_first(line) {
-            return Some(byline);
-        }
+    if strong == 0
+        && let Some(byline) = date_first(line)
+    {
+        return Some(byline);
     }
     let name = if strong > 0 { strong.min(line.len()) } else { end_of_name(line)? };
     let written = slice(line, 0..name);
@@ -192,7 +192,7 @@ fn fields(line: &str, from: usize, mut byline: Byline) -> Option<Byline> {
     let mut at = from;
     loop {
         let rest = slice(line, at..line.len());
-        let own = rest.trim_start_matches([' ', '·', '•', '|', '—', '–', '-', '(', '[', '<', ',', '\u{a0}']);
+        let own = parted(rest);
         at += rest.len() - own.len();
         let told = !byline.published.is_empty() || byline.score.is_some() || byline.set_apart;
         if own.is_empty() {
@@ -216,6 +216,14 @@ fn fields(line: &str, from: usize, mut byline: Byline) -> Option<Byline> {
             return (told && parted && !byline.published.is_empty()).then(|| words(line, at, byline));
         }
     }
+}
+
+/// What follows the signs between fields. A dash before a digit is a minus.
+fn parted(rest: &str) -> &str {
+    let own = rest.trim_start_matches([' ', '·', '•', '|', '—', '–', '-', '(', '[', '<', ',', '\u{a0}']);
+    let minus = slice(rest, 0..rest.len() - own.len()).ends_with('-')
+        && own.starts_with(|c: char| c.is_ascii_digit());
+    if minus { slice(rest, rest.len() - own.len() - 1..rest.len()) } else { own }
 }
 
 fn is_sign(c: char) -> bool {

@@ -52,6 +52,8 @@ pub(super) struct Signs {
     people: usize,
     /// Those whose name is set apart, or that go on in the same line: a bare name alone may be anything.
     marked: usize,
+    /// Those whose name is set apart.
+    apart: usize,
     /// Those that say something in a few words at least.
     say: usize,
     /// Items in other lists.
@@ -73,7 +75,10 @@ impl Signs {
         let agree = self.headed >= 2
             && self.headed * 10 >= self.all * 9
             && (self.announced || self.others <= self.headed);
-        let dated = self.dated * 2 >= self.headed && (self.replies > 0 || self.announced && counted);
+        // Somebody speaks twice, or names look like names: a plan of things with dates has neither.
+        let people = self.people < self.headed || self.apart * 10 >= self.headed * 8;
+        let dated = self.dated * 2 >= self.headed
+            && (self.replies > 0 && people || self.announced && (counted || self.replies > 0));
         let talk = self.people >= 2
             && self.marked * 10 >= self.headed * 8
             && self.say * 10 >= self.headed * 8
@@ -191,14 +196,13 @@ fn headings(survey: &Survey, announced: &[(usize, usize)]) -> Plan {
     let headed = |at: &usize| is_heading(*at).is_some_and(|entry| entry.byline.is_some());
     let dated =
         |at: &usize| is_heading(*at).and_then(|e| e.byline.as_ref()).is_some_and(|b| !b.published.is_empty());
-    let (from, to) = match announced.first() {
-        Some(&(at, end)) => (at + 1, end),
-        None => {
-            let all = || 0..survey.entries.len();
-            // The first heading is the title, unless it tells when it was said.
-            let second = || all().filter(|&at| is_heading(at).is_some()).skip(1).find(headed);
-            (all().find(dated).or_else(second).unwrap_or(survey.entries.len()), survey.entries.len())
-        }
+    let (from, to) = if let Some(&(at, end)) = announced.first() {
+        (at + 1, end)
+    } else {
+        let all = || 0..survey.entries.len();
+        // The first heading is the title, unless it tells when it was said.
+        let second = || all().filter(|&at| is_heading(at).is_some()).skip(1).find(headed);
+        (all().find(dated).or_else(second).unwrap_or(survey.entries.len()), survey.entries.len())
     };
     plan.signs = mark(survey, announced, &mut plan.roles);
     plan.signs.headings = true;
@@ -242,6 +246,7 @@ impl<'s> Tally<'s> {
         signs.headed += 1;
         signs.dated += usize::from(!byline.published.is_empty());
         signs.people += usize::from(self.people.insert(&byline.author));
+        signs.apart += usize::from(byline.set_apart);
         signs.marked += usize::from(byline.set_apart || byline.goes_on || entry.level > 0);
         let rest = slice(&entry.line, byline.used..entry.line.len());
         signs.say += usize::from(entry.says && (!byline.goes_on || rest.split_whitespace().count() >= 3));

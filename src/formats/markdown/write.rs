@@ -102,11 +102,7 @@ impl<'s> Writer<'s> {
                     return;
                 }
             }
-            Event::End(TagEnd::List(_)) => {
-                if self.lists.pop() == Some(true) {
-                    return;
-                }
-            }
+            Event::End(TagEnd::List(_)) if self.lists.pop() == Some(true) => return,
             Event::Start(Tag::Item) => {
                 let (role, entry) = self.next();
                 self.items.push(role == Role::Comment);
@@ -114,16 +110,8 @@ impl<'s> Writer<'s> {
                     return self.begin(entry);
                 }
             }
-            Event::End(TagEnd::Item) => {
-                if self.items.pop() == Some(true) {
-                    return self.close();
-                }
-            }
-            Event::Start(Tag::Heading { .. }) if self.items.is_empty() => {
-                if self.heading() {
-                    return;
-                }
-            }
+            Event::End(TagEnd::Item) if self.items.pop() == Some(true) => return self.close(),
+            Event::Start(Tag::Heading { .. }) if self.items.is_empty() && self.heading() => return,
             Event::Rule if self.survey.exported && self.items.is_empty() => return self.next_page(),
             _ => {}
         }

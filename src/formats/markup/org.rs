@@ -116,15 +116,13 @@ impl Org {
             return self.page.out.gap(Gap::Paragraph);
         }
         let column = line.len() - line.trim_start().len();
-        match item(own).filter(|_| column > 0 || !own.starts_with('*')) {
-            Some((words, number)) => self.item(column, words, number),
-            None => {
-                self.end_lists(column);
-                let parts = self.verse || own.starts_with('|');
-                self.page.out.gap(if self.joins && parts { Gap::Line } else { Gap::None });
-                self.words(own);
-            }
+        if let Some((words, number)) = item(own).filter(|_| column > 0 || !own.starts_with('*')) {
+            return self.item(column, words, number);
         }
+        self.end_lists(column);
+        let parts = self.verse || own.starts_with('|');
+        self.page.out.gap(if self.joins && parts { Gap::Line } else { Gap::None });
+        self.words(own);
     }
 
     fn keyword(&mut self, keyword: &str) {
@@ -283,9 +281,13 @@ impl Org {
         };
         let out = &mut self.page.out;
         out.text(slice(line, before));
-        kind.into_iter().for_each(|kind| out.span(kind));
+        if let Some(kind) = kind {
+            out.span(kind);
+        }
         out.text(slice(inner, 0..end));
-        kind.into_iter().for_each(|kind| out.span_ends(kind));
+        if let Some(kind) = kind {
+            out.span_ends(kind);
+        }
         Some(end + 2)
     }
 }
@@ -325,4 +327,60 @@ fn unescaped(line: &str) -> &str {
     let own = line.trim_start();
     let escaped = own.strip_prefix(',').filter(|rest| rest.starts_with(['*', ',']) || rest.starts_with("#+"));
     escaped.unwrap_or(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::BlockKind;
+
+    fn org(text: &str) -> RichText {
+        let mut body = Org::default();
+        text.lines().for_each(|line| body.line(line));
+        body.finish()
+    }
+
+    #[test]
+    fn blocks_are_marked() {
+        for (text, words, blocks) in [
+            ("one\ntwo\n\nthree", "one two\n\nthree", &[][..]),
+            ("#+BEGIN_QUOTE\nq\n#+END_QUOTE\na", "q\n\na", &[(BlockKind::Quote, "q")]),
+            ("#+begin_src c\n,* x\n  y\n#+end_src", "* x\n  y", &[(BlockKind::Code, "* x\n  y")]),
+            (": a\n:  b\nc", "a\n b\n\nc", &[(BlockKind::Code, "a\n b")]),
+            (
+                "- a\n  b\n  1) c\n- d\n\ne",
+                "a b\n1. c\nd\n\ne",
+                &[(BlockKind::Item, "a b"), (BlockKind::Item, "1. c"), (BlockKind::Item, "d")],
+            ),
+            ("a\n:LOGBOOK:\nCLOCK\n:END:\nb", "a b", &[]),
+            ("#+BEGIN_VERSE\na\nb\n#+END_VERSE", "a\nb", &[]),
+            ("a\\\\\nb\n# remark\n-----\nc", "a\nb\n\nc", &[]),
+            ("#+BEGIN_QUOTE\nopen", "open", &[(BlockKind::Quote, "open")]),
+        ] {
+            let body = org(text);
+            let read: Vec<_> = body.blocks.iter().map(|b| (b.kind, slice(&body.text, b.range()))).collect();
+            assert_eq!((&*body.text, &read[..]), (words, blocks), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_marked() {
+        for (text, words, spans) in [
+            ("a *b c* /d/ _e_", "a b c d e", &["b c", "d", "e"][..]),
+            ("=x*y= ~z~ +gone+", "x*y z gone", &["x*y", "z"]),
+            ("2*3*4 a/b/c and/or * x *", "2*3*4 a/b/c and/or * x *", &[]),
+            ("*open and ~never closed", "*open and ~never closed", &[]),
+            ("(*b*), \"/i/\".", "(b), \"i\".", &["b", "i"]),
+            ("[[https://q.example/a][the quay]]", "the quay (https://q.example/a)", &["https://q.example/a"]),
+            (
+                "[[https://q.example/]] [[file:x.org][x]] [[open",
+                "https://q.example/ x [[open",
+                &["https://q.example/"],
+            ),
+        ] {
+            let body = org(text);
+            let read: Vec<_> = body.spans.iter().map(|span| slice(&body.text, span.range())).collect();
+            assert_eq!((&*body.text, &read[..]), (words, spans), "{text}");
+        }
+    }
 }

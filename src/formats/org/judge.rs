@@ -47,6 +47,7 @@ struct Signs {
     headed: usize,
     authored: usize,
     dated: usize,
+    people: usize,
     replies: usize,
     echoes: usize,
     announced: bool,
@@ -56,7 +57,8 @@ struct Signs {
 impl Signs {
     fn are_sure(&self) -> bool {
         let told = self.authored * 2 >= self.headed && (self.dated * 2 >= self.headed || self.replies > 0)
-            || self.dated * 2 >= self.headed
+            // Somebody speaks twice: plans have dates, but nobody in them.
+            || self.dated * 2 >= self.headed && (self.announced || self.people < self.headed)
             || self.announced && (self.counted || self.echoes > 0);
         self.headed >= 2 && self.headed * 10 >= self.all * 8 && (self.replies > 0 || self.announced) && told
     }
@@ -109,7 +111,7 @@ fn mark(
 ) -> bool {
     let mut signs = Signs { announced: announced.is_some(), ..Signs::default() };
     let mut open: Vec<(u32, String)> = Vec::new();
-    let mut found = Vec::new();
+    let (mut found, mut people) = (Vec::new(), HashSet::new());
     for (at, section) in doc.sections.iter().enumerate().take(range.end).skip(range.start) {
         let byline = byline::read(section.title, 0)
             .filter(|byline| announced.is_some() || !byline.published.is_empty() || byline.set_apart);
@@ -131,6 +133,7 @@ fn mark(
         signs.replies += usize::from(!open.is_empty());
         let echoes = open.len() > 1 && open.iter().rev().nth(1).is_some_and(|(_, above)| above == name);
         signs.echoes += usize::from(echoes);
+        signs.people += usize::from(people.insert(name.to_owned()));
         open.push((section.level, name.to_owned()));
         found.push((at, byline));
     }
@@ -148,13 +151,13 @@ fn mark(
 
 /// Whether most of the outermost items below a heading, and some below those, begin with bylines.
 fn has_items(section: &Section<'_>) -> bool {
-    let items = || section.body.lines().filter_map(|line| Some((line, item_byline(line)?)));
     let (mut all, mut headed, mut dated, mut people) = (0, 0, 0, HashSet::new());
-    for (line, byline) in items() {
+    for line in section.body.lines().filter(|line| item(line).is_some()) {
+        let byline = item_byline(line);
         let outer = !line.starts_with(char::is_whitespace);
         all += usize::from(outer || byline.is_some());
-        headed += usize::from(byline.is_some());
         if let Some(byline) = byline {
+            headed += 1;
             dated += usize::from(!byline.published.is_empty());
             people.insert(byline.author);
         }
@@ -162,20 +165,21 @@ fn has_items(section: &Section<'_>) -> bool {
     headed >= 2 && headed * 10 >= all * 8 && (dated * 2 >= headed || people.len() >= 2 && headed > 2)
 }
 
-/// Whether a line is an item; its byline, if it begins with one.
-pub(super) fn item_byline(line: &str) -> Option<Option<Byline>> {
-    let own = line.trim();
-    if own.starts_with('*') && !line.starts_with(char::is_whitespace) {
-        return None;
-    }
-    let (words, _) = org_item(own)?;
+/// The words of a line that is an item.
+fn item(line: &str) -> Option<&str> {
+    let is_heading = line.starts_with('*');
+    org_item(line.trim()).filter(|_| !is_heading).map(|(words, _)| words)
+}
+
+/// The byline that an item begins with.
+pub(super) fn item_byline(line: &str) -> Option<Byline> {
+    let words = item(line)?;
     // `*alda*` is a name in strong letters.
-    let strong = words.strip_prefix('*').and_then(|rest| rest.split_once('*'));
-    Some(match strong {
+    match words.strip_prefix('*').and_then(|rest| rest.split_once('*')) {
         Some((name, rest)) if !name.is_empty() => {
             let read = byline::read(&format!("{name}{rest}"), name.len());
             read.map(|byline| Byline { used: byline.used + 2, ..byline })
         }
         _ => byline::read(words, 0),
-    })
+    }
 }

@@ -59,7 +59,7 @@ pub(super) fn recognise(input: &Input<'_>) -> bool {
         return false;
     }
     let known = |&(key, _): &(&str, &str)| KEYWORDS.iter().any(|known| known.eq_ignore_ascii_case(key));
-    let keywords = begins.starts_with('#') && doc.keywords.iter().any(|keyword| known(keyword));
+    let keywords = begins.starts_with('#') && doc.keywords.iter().any(known);
     let stamped = || {
         doc.sections.iter().filter(|section| has_stamp(section.title)).count() >= 2 && judge::judge(&doc).1
     };
@@ -133,7 +133,7 @@ impl<'t> Page<'t> {
                 self.close();
                 (self.announced, self.levels) = (Some(section.level), vec![section.level]);
                 for line in section.body.lines() {
-                    let byline = if items == Items::Lists { item_byline(line).flatten() } else { None };
+                    let byline = if items == Items::Lists { item_byline(line) } else { None };
                     match byline {
                         Some(byline) => self.item(line, byline),
                         None => self.body().line(line),
