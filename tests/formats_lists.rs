@@ -89,14 +89,11 @@ fn what_is_cut_or_damaged_is_read() {
             assert!(!Input::text("cut", cut).read(format).is_empty());
         }
         for at in 0..text.len() {
-            let signs = b"*#-: \n[`>";
-            for byte in [signs[at % signs.len()], text.as_bytes()[at] ^ 1] {
-                let mut bytes = text.clone().into_bytes();
-                bytes[at] = byte;
-                if let Ok(damaged) = std::str::from_utf8(&bytes) {
-                    assert!(!Input::text("damaged", damaged).read(format).is_empty());
-                    assert!(Input::text("damaged", damaged).detect().is_some());
-                }
+            let sign = b"*#-: \n[`>"[at % 9];
+            let mut bytes = text.clone().into_bytes();
+            bytes[at] = if at % 2 == 0 { sign } else { bytes[at] ^ 1 };
+            if let Ok(damaged) = std::str::from_utf8(&bytes) {
+                assert!(!Input::text("damaged", damaged).read(format).is_empty());
             }
         }
     }
