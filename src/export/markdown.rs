@@ -16,6 +16,9 @@ use crate::text::{links, slice};
 /// The deepest level that is indented.
 pub const DEEPEST: u32 = 40;
 
+/// What stands for the name of somebody who is not known.
+pub const NOBODY: &str = "(unknown)";
+
 /// Columns of a level.
 const STEP: usize = 4;
 
@@ -64,7 +67,7 @@ impl<W: Write> Page<'_, W> {
     }
 
     fn comment(&mut self, thread: &Thread, comment: &Comment<'_>) -> io::Result<()> {
-        let name = |author: Option<&str>| format!("**{}**", escaped(author.unwrap_or("(unknown)")));
+        let name = |author: Option<&str>| format!("**{}**", escaped(author.unwrap_or(NOBODY)));
         let depth = comment.depth.min(DEEPEST) as usize;
         let parent = comment.parent.filter(|_| comment.depth > DEEPEST);
         let head = [
@@ -130,7 +133,8 @@ fn escaped(line: &str) -> String {
     let mut at = 0;
     for link in links::links(line) {
         let address = slice(line, link.clone());
-        if address.contains(['<', '>', ' ', '\\']) {
+        let named = address.get(..4).is_none_or(|start| !start.eq_ignore_ascii_case("www."));
+        if !named || address.contains(['<', '>', ' ', '\\']) {
             continue;
         }
         escape(slice(line, at..link.start), at == 0, &mut out);
@@ -179,6 +183,8 @@ mod tests {
             ("===", "\\==="),
             (": no definition", "\\: no definition"),
             ("back\\slash", "back\\\\slash"),
+            ("at www.example.org", "at www.example.org"),
+            ("at http://example.org", "at <http://example.org>"),
         ] {
             assert_eq!(escaped(line), expected);
         }

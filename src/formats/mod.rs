@@ -4,13 +4,16 @@
 //! fails on content; it tells.
 
 mod api;
+mod byline;
 mod exact;
 pub mod html;
 mod json;
 pub mod judgement;
 pub mod mail;
+mod markdown;
 pub mod markup;
 pub mod native;
+mod org;
 pub mod outline;
 mod rest;
 
@@ -105,6 +108,8 @@ pub const ALL: &[Format] = &[
     api::wxr::FORMAT,
     mail::FORMAT,
     html::FORMAT,
+    org::FORMAT,
+    markdown::FORMAT,
     rest::FORMAT,
 ];
 

@@ -1,7 +1,5 @@
 //! The pieces of a message → one body: words with quotes, patches and what was inside marked.
 
-use std::borrow::Cow;
-
 use super::flowed;
 use super::head::Head;
 use super::mime::Piece;
@@ -9,7 +7,6 @@ use super::patch;
 use crate::formats::markup;
 use crate::model::rich::RichText;
 use crate::model::{Block, BlockKind, Span};
-use crate::text::slice;
 
 /// The body that the pieces of a message make.
 pub(super) fn written(pieces: &[Piece]) -> RichText {
@@ -97,33 +94,11 @@ fn append(body: &mut RichText, more: &RichText) {
     body.spans.extend(more.spans.iter().map(span));
 }
 
-/// The paragraphs of a body for where there are no blocks: quotes have their signs again.
-pub(super) fn paragraphs(body: &RichText) -> Vec<Cow<'_, str>> {
-    let (mut all, mut at) = (Vec::new(), 0);
-    let mut quotes = body.blocks.iter().filter(|block| block.kind == BlockKind::Quote).peekable();
-    for paragraph in body.text.split("\n\n") {
-        let start = at + paragraph.len() - paragraph.trim_start_matches('\n').len();
-        at += paragraph.len() + 2;
-        while quotes.next_if(|block| block.end as usize <= start).is_some() {}
-        let level =
-            quotes.peek().filter(|block| block.start as usize <= start).map_or(0, |block| block.level);
-        all.push(with_signs(slice(&body.text, start..at - 2), level));
-    }
-    all
-}
-
-fn with_signs(paragraph: &str, level: u8) -> Cow<'_, str> {
-    if level == 0 || paragraph.trim().is_empty() {
-        return Cow::Borrowed(paragraph);
-    }
-    let signs = ">".repeat(usize::from(level));
-    let lines: Vec<String> = paragraph.lines().map(|line| format!("{signs} {line}")).collect();
-    Cow::Owned(lines.join("\n"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::markup::paragraphs;
+    use crate::text::slice;
 
     /// The blocks of a body, each with what it covers.
     fn blocks(body: &RichText) -> Vec<(BlockKind, u8, &str)> {

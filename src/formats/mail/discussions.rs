@@ -3,6 +3,7 @@
 use super::head::{self, Head, Kind};
 use super::thread::{Doubt, Forest};
 use super::{NAME, body, mime};
+use crate::formats::markup;
 use crate::model::build::Body;
 use crate::model::rich::RichText;
 use crate::model::{ArticleDraft, Discussion, Draft, Evidence, Place, ThreadBuilder, Warning};
@@ -113,7 +114,7 @@ impl Writer<'_> {
             let subject = first.and_then(|&first| self.heads.get(first)).map(|head| &*head.subject);
             return ArticleDraft { title: subject, body: vec![MISSING], ..ArticleDraft::default() }.build();
         };
-        let paragraphs = body::paragraphs(&text);
+        let paragraphs = markup::paragraphs(&text);
         ArticleDraft {
             title: given(&head.subject).as_deref(),
             byline: given(&head.author).as_deref(),

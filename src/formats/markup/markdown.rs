@@ -11,38 +11,64 @@ use crate::model::SpanKind;
 use crate::model::rich::RichText;
 use crate::text::slice;
 
+/// What is understood beyond `CommonMark`.
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
 /// Reads Markdown; `lines` says whether a line break alone is one.
 pub(super) fn read(text: &str, lines: bool) -> RichText {
     let text = spoilers(text);
-    let mut page = Page::default();
-    // The lines of an HTML block come one by one; a comment or a tag may reach over several.
-    let mut html = None;
-    for event in Parser::new_ext(&text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+    let mut flow = Flow { lines, ..Flow::default() };
+    Parser::new_ext(&text, OPTIONS).for_each(|event| flow.event(event));
+    flow.finish()
+}
+
+/// A body that is being put together from events.
+#[derive(Debug, Default)]
+pub(in crate::formats) struct Flow {
+    page: Page,
+    /// The lines of an HTML block, which come one by one; a comment or a tag may reach over several.
+    html: Option<String>,
+    lines: bool,
+}
+
+impl Flow {
+    /// Takes the next event.
+    pub(in crate::formats) fn event(&mut self, event: Event<'_>) {
+        let page = &mut self.page;
         match event {
-            Event::Start(Tag::HtmlBlock) => html = Some(String::new()),
-            Event::Html(raw) => html.get_or_insert_default().push_str(&raw),
+            Event::Start(Tag::HtmlBlock) => self.html = Some(String::new()),
+            Event::Html(raw) => self.html.get_or_insert_default().push_str(&raw),
             Event::End(TagEnd::HtmlBlock) => {
                 page.out.gap(Gap::Paragraph);
-                inline_html(&mut page, &html.take().unwrap_or_default());
+                inline_html(page, &self.html.take().unwrap_or_default());
                 page.out.gap(Gap::Paragraph);
             }
-            Event::InlineHtml(raw) => inline_html(&mut page, &raw),
-            Event::Start(tag) => start(&mut page, tag),
-            Event::End(tag) => end(&mut page, tag),
+            Event::InlineHtml(raw) => inline_html(page, &raw),
+            Event::Start(tag) => start(page, tag),
+            Event::End(tag) => end(page, tag),
             Event::Text(words) => page.out.text(&words),
             Event::Code(code) => {
                 page.out.span(SpanKind::Code);
                 page.out.text(&code);
                 page.out.span_ends(SpanKind::Code);
             }
-            Event::SoftBreak if lines => page.out.gap(Gap::Line),
+            Event::SoftBreak if self.lines => page.out.gap(Gap::Line),
             Event::SoftBreak => page.out.text(" "),
             Event::HardBreak => page.out.gap(Gap::Line),
             Event::Rule => page.out.gap(Gap::Paragraph),
             _ => {}
         }
     }
-    page.finish()
+
+    /// Whether no words have come.
+    pub(in crate::formats) fn is_empty(&self) -> bool {
+        self.page.out.len() == 0 && self.html.is_none()
+    }
+
+    /// What the events make.
+    pub(in crate::formats) fn finish(self) -> RichText {
+        self.page.finish()
+    }
 }
 
 fn start(page: &mut Page, tag: Tag<'_>) {

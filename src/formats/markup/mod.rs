@@ -3,7 +3,8 @@
 //! ```text
 //!   HTML ──tokens──▶ html ───┐
 //!                            ├──▶ Writer ──▶ RichText
-//!   Markdown ──▶ markdown ───┘
+//!   Markdown ──▶ markdown ───┤
+//!   Org ─────────▶ org ──────┘
 //! ```
 //!
 //! For the bodies of comments and the text of articles, not for pages: nothing here builds a tree, nothing recurses, and time grows with the text alone.
@@ -14,12 +15,20 @@
 mod entities;
 mod html;
 mod markdown;
+mod org;
+mod paragraphs;
 mod tokens;
 mod writer;
 
 use std::borrow::Cow;
 
+use pulldown_cmark::{OffsetIter, Parser};
+
 use crate::model::rich::RichText;
+
+pub(super) use markdown::Flow;
+pub(super) use org::{Org, item as org_item};
+pub(super) use paragraphs::paragraphs;
 
 /// A fragment of HTML.
 pub fn html(fragment: &str) -> RichText {
@@ -34,6 +43,11 @@ pub fn markdown(text: &str) -> RichText {
 /// Markdown, where every line break is one: comments on GitHub and in chats.
 pub fn markdown_lines(text: &str) -> RichText {
     markdown::read(text, true)
+}
+
+/// Markdown as events with their places, for those who part it among several bodies: each is a [`Flow`].
+pub(super) fn markdown_events(text: &str) -> OffsetIter<'_> {
+    Parser::new_ext(text, markdown::OPTIONS).into_offset_iter()
 }
 
 /// Plain text, whose lines that begin with `>` are quotes.

@@ -42,7 +42,7 @@ mod names;
 mod noise;
 mod numbers;
 mod pick;
-mod sections;
+pub(super) mod sections;
 mod shape;
 mod style;
 mod title;

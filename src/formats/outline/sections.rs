@@ -24,7 +24,8 @@ pub(super) fn is_heading(doc: &Doc<'_>, at: usize) -> bool {
     says_comments(doc.bare_text(at, 1))
 }
 
-fn says_comments(text: &str) -> bool {
+/// Whether a line says that comments follow.
+pub(in crate::formats) fn says_comments(text: &str) -> bool {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let (mut number, mut named, mut others) = (false, false, 0);
