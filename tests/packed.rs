@@ -81,10 +81,12 @@ fn refusal(bytes: &[u8]) -> String {
 /// An article and so many comments, each but the first an answer.
 fn page(comments: usize) -> String {
     let mut page = "The ferry is back\n\nIt left the quay at nine.\n\n".to_owned();
+    let mut noise = 1u32;
     for number in 0..comments {
+        noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         let indent = "  ".repeat(number % 7);
         page +=
-            &format!("{indent}- author{number}\n{indent}  Word {number:x} about the ferry and the quay.\n\n");
+            &format!("{indent}- author{number}\n{indent}  Word {noise:x} about the ferry and the quay.\n\n");
     }
     page
 }

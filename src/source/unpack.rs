@@ -227,8 +227,8 @@ impl Read for Layer<'_> {
 /// A limit in the unit that it is whole in.
 fn size(bytes: u64) -> String {
     match bytes {
-        _ if bytes > 0 && bytes % (1 << 30) == 0 => format!("{} GiB", bytes >> 30),
-        _ if bytes > 0 && bytes % (1 << 20) == 0 => format!("{} MiB", bytes >> 20),
+        _ if bytes > 0 && bytes.is_multiple_of(1 << 30) => format!("{} GiB", bytes >> 30),
+        _ if bytes > 0 && bytes.is_multiple_of(1 << 20) => format!("{} MiB", bytes >> 20),
         _ => format!("{bytes} bytes"),
     }
 }

@@ -128,7 +128,7 @@ fn the_beginning_of_a_member_that_ends_early_is_given_too() {
 fn what_follows_the_end_is_told_and_left_out() {
     let text = words(100_000);
     for (name, pack) in PACKS {
-        for garbage in [&b"garbage"[..], b"\0\0\0x", b"B", &[0xFF; 100_000]] {
+        for garbage in [&b"garbage"[..], b"\0\0\0x", b"B", &vec![0xFF; 100_000]] {
             let (bytes, told) = unpacked(&[&pack(&text)[..], garbage].concat());
             assert!(bytes == text, "{name}");
             let expected =
@@ -143,7 +143,7 @@ fn flipped_bytes_are_told_and_never_fatal() {
     let text = words(60_000);
     for (name, pack) in PACKS {
         let packed = pack(&text);
-        for place in (MAGIC..packed.len()).step_by(packed.len() / 400) {
+        for place in (MAGIC..packed.len()).step_by(packed.len() / 200) {
             let mut broken = packed.clone();
             broken[place] ^= 0x10 << (place % 4);
             let (bytes, told) = unpacked(&broken);
@@ -178,7 +178,7 @@ fn every_beginning_and_every_broken_byte_of_a_small_file_is_borne() {
             let known = Kind::of(&packed[..len]).is_some();
             assert_eq!(!told.is_empty(), known, "{name}, the first {len}: {told:?}");
             assert!(!known || is_begin(&bytes, &text));
-            for change in [1, 2, 4, 8, 16, 32, 64, 128, 255, packed[len]] {
+            for change in [1, 16, 128, 255, packed[len]] {
                 let mut broken = packed.clone();
                 broken[len] ^= change;
                 let (bytes, told) = unpacked(&broken);
