@@ -85,10 +85,13 @@ fn refusal(bytes: &[u8]) -> String {
 /// An article and so many comments, each but the first an answer.
 fn page(comments: usize) -> String {
     let mut page = "The ferry is back\n\nIt left the quay at nine.\n\n".to_owned();
+    let mut noise = 1u32;
     for number in 0..comments {
+        noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         let indent = "  ".repeat(number % 7);
-        page +=
-            &format!("{indent}- author{number}\n{indent}  Word {number:x} about the ferry and the quay.\n\n");
+        page.extend([format!(
+            "{indent}- author{number}\n{indent}  Word {noise:x} about the ferry and the quay.\n\n"
+        )]);
     }
     page
 }
@@ -144,7 +147,7 @@ fn what_is_missing_is_told_with_the_first_discussion() {
             let path = dir.file("x", &bytes);
             let output = run(&["export", "--to", "json", path.to_str().unwrap()], b"");
             let told = String::from_utf8_lossy(&output.stdout);
-            assert!(told.contains(&expected), "{name}: {}", &told[told.len().saturating_sub(900)..]);
+            assert!(told.contains(&expected), "{name}: {told}");
             assert!(told.contains("author99"), "{name}");
         }
     }

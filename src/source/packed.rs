@@ -4,11 +4,11 @@
 //! one, to its last byte and not beyond; [`super::unpack`] goes from one to the next. Nothing is known by a name.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 
 use bzip2::bufread::BzDecoder;
 use flate2::bufread::GzDecoder;
-use lzma_rust2::XzReader;
+use lzma_rust2::{Action, Status, XzStream};
 
 use super::feed::Feed;
 
@@ -71,7 +71,7 @@ impl fmt::Display for Kind {
 pub(super) enum Member<'a> {
     Gzip(Box<GzDecoder<Feed<'a>>>),
     Zstd(zstd::Decoder<'static, Feed<'a>>),
-    Xz(Box<XzReader<Feed<'a>>>),
+    Xz(Box<Xz<'a>>),
     Bzip2(BzDecoder<Feed<'a>>),
 }
 
@@ -85,7 +85,7 @@ impl<'a> Member<'a> {
                 decoder.window_log_max(WINDOW)?;
                 Self::Zstd(decoder)
             }
-            Kind::Xz => Self::Xz(Box::new(XzReader::new_mem_limit(feed, false, XZ_MEMORY))),
+            Kind::Xz => Self::Xz(Box::new(Xz::new(feed))),
             Kind::Bzip2 => Self::Bzip2(BzDecoder::new(feed)),
         })
     }
@@ -95,7 +95,7 @@ impl<'a> Member<'a> {
         match self {
             Self::Gzip(decoder) => decoder.into_inner(),
             Self::Zstd(decoder) => decoder.finish(),
-            Self::Xz(decoder) => decoder.into_inner(),
+            Self::Xz(decoder) => decoder.feed,
             Self::Bzip2(decoder) => decoder.into_inner(),
         }
     }
@@ -109,6 +109,38 @@ impl Read for Member<'_> {
             Self::Xz(decoder) => decoder.read(out),
             Self::Bzip2(decoder) => decoder.read(out),
         }
+    }
+}
+
+/// A stream of xz. The crate's own reader gives nothing of a chunk (2 MiB of content) that is not whole; this does.
+pub(super) struct Xz<'a> {
+    feed: Feed<'a>,
+    stream: XzStream,
+    over: bool,
+}
+
+impl<'a> Xz<'a> {
+    fn new(feed: Feed<'a>) -> Self {
+        Self { feed, stream: XzStream::new_mem_limit(false, XZ_MEMORY), over: false }
+    }
+}
+
+impl Read for Xz<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        while !self.over && !out.is_empty() {
+            let held = self.feed.fill_buf()?;
+            let last = held.is_empty();
+            let done = self.stream.process(held, out, if last { Action::Finish } else { Action::Run })?;
+            self.feed.consume(done.bytes_consumed);
+            self.over = done.status == Status::StreamEnd;
+            if done.bytes_produced > 0 {
+                return Ok(done.bytes_produced);
+            }
+            if last && !self.over {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+        }
+        Ok(0)
     }
 }
 

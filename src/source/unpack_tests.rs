@@ -143,7 +143,7 @@ fn flipped_bytes_are_told_and_never_fatal() {
     let text = words(60_000);
     for (name, pack) in PACKS {
         let packed = pack(&text);
-        for place in (MAGIC..packed.len()).step_by(packed.len() / 400) {
+        for place in (MAGIC..packed.len()).step_by(packed.len() / 200) {
             let mut broken = packed.clone();
             broken[place] ^= 0x10 << (place % 4);
             let (bytes, told) = unpacked(&broken);
@@ -178,7 +178,7 @@ fn every_beginning_and_every_broken_byte_of_a_small_file_is_borne() {
             let known = Kind::of(&packed[..len]).is_some();
             assert_eq!(!told.is_empty(), known, "{name}, the first {len}: {told:?}");
             assert!(!known || is_begin(&bytes, &text));
-            for change in [1, 2, 4, 8, 16, 32, 64, 128, 255, packed[len]] {
+            for change in [1, 16, 128, 255, packed[len]] {
                 let mut broken = packed.clone();
                 broken[len] ^= change;
                 let (bytes, told) = unpacked(&broken);
