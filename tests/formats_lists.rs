@@ -47,15 +47,16 @@ fn tree(all: &[Discussion]) -> String {
             let body = comment.body.replace('\n', " / ");
             let (author, date) = (comment.author.unwrap_or("-"), comment.published.unwrap_or("-"));
             let why = format!("{:?}", comment.evidence).to_lowercase();
-            writeln!(tree, "{indent}{author} · {date}{score} [{why}]: {body}").unwrap();
+            writeln!(tree, "{indent}{author} · {date}{score}: {body}").unwrap();
             for block in discussion.thread.blocks(comment.id) {
                 let words: String = slice(discussion.thread.text(), block.range()).chars().take(20).collect();
                 let kind = format!("{:?}", block.kind).to_lowercase();
-                writeln!(tree, "{indent}  {kind} {}: {}", block.level, words.replace('\n', " / ")).unwrap();
+                writeln!(tree, "{indent}  ~ {kind} {}: {}", block.level, words.replace('\n', " / ")).unwrap();
             }
+            writeln!(tree, "{indent}  ~ by {why}").unwrap();
             for (name, value) in [("at", comment.permalink), ("id", comment.source_id), ("?", comment.note)] {
                 if let Some(value) = value {
-                    writeln!(tree, "{indent}  {name} {value}").unwrap();
+                    writeln!(tree, "{indent}  ~ {name} {value}").unwrap();
                 }
             }
         }

@@ -59,7 +59,7 @@ pub(crate) fn dumps() -> Vec<(PathBuf, PathBuf)> {
 }
 
 /// The comments of each discussion of a tree. A comment is a line: two spaces a level, then `author · date (score): body` or, as mail has it,
-/// `author | date | … | body`; `-` is nothing. None where a tree is written in another way.
+/// `author | date | … | body`; `-` is nothing. What begins with `~` says more of the comment above it. None where a tree is written in another way.
 pub(crate) fn of_tree(tree: &str) -> Option<Vec<Vec<Said>>> {
     let mail = !tree.lines().any(|line| line.starts_with("# "));
     let mut all: Vec<Vec<Said>> = Vec::new();
@@ -71,7 +71,8 @@ pub(crate) fn of_tree(tree: &str) -> Option<Vec<Vec<Said>>> {
             all.push(Vec::new());
             continue;
         }
-        if line.starts_with("! ") || !mail && (line.starts_with("| ") || number == 0) {
+        if line.starts_with("! ") || own.starts_with("~ ") || !mail && (line.starts_with("| ") || number == 0)
+        {
             continue;
         }
         let level = if mail { level - 1 } else { level };

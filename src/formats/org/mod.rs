@@ -269,7 +269,14 @@ impl<'t> Page<'t> {
             ..ArticleDraft::default()
         };
         let source = source.to_owned();
-        Discussion { article: article.build(), thread, warnings, source, format: NAME, ..Discussion::default() }
+        Discussion {
+            article: article.build(),
+            thread,
+            warnings,
+            source,
+            format: NAME,
+            ..Discussion::default()
+        }
     }
 }
 
