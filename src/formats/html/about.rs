@@ -57,7 +57,7 @@ pub(super) struct About {
 pub(super) fn read(page: &Html, comments: &HashSet<NodeId>) -> About {
     let outside = |element: &ElementRef<'_>| !element.ancestors().any(|above| comments.contains(&above.id()));
     let first: &First<'_> = &|rules, fits| {
-        rules.iter().filter_map(|rule| Rule::parse(rule)).find_map(|rule| {
+        rules.iter().filter_map(|rule| Rule::parse(rule).ok()).find_map(|rule| {
             rule.all(page)
                 .filter(outside)
                 .take(8)

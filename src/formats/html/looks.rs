@@ -126,12 +126,3 @@ fn date(element: ElementRef<'_>) -> Option<String> {
     }
     dates::find(&dom::line(element)).map(|found| found.value)
 }
-
-/// How far an element is moved to the right, in whatever unit the page uses.
-pub(super) fn width(node: ElementRef<'_>) -> Option<u32> {
-    let style = node.attr("style")?.to_ascii_lowercase();
-    let (_, value) = style.split_once("margin-left").or_else(|| style.split_once("padding-left"))?;
-    let digits: String =
-        value.trim_start_matches([':', ' ']).chars().take_while(char::is_ascii_digit).collect();
-    digits.parse::<u32>().ok().filter(|width| *width < 1 << 16)
-}

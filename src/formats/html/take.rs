@@ -9,7 +9,8 @@ use scraper::{ElementRef, Html, Selector};
 use super::found::{Found, Under};
 use super::profile::{Nesting, Profile};
 use super::values::Address;
-use super::{body, dom, rule, values};
+use super::rule::{self, Rule};
+use super::{body, dom, values};
 use crate::model::Evidence;
 use crate::model::rich::RichText;
 
@@ -32,7 +33,12 @@ pub(super) fn comments(page: &Html, profile: &Profile, address: &Address) -> (Ve
         }
     }
     let all: HashSet<NodeId> = numbers.keys().copied().collect();
-    let found = nodes.iter().map(|&node| comment(node, profile, address, &numbers, &all)).collect();
+    let told = nodes.iter().map(|&node| comment(node, profile, address, &numbers, &all));
+    let (mut found, places): (Vec<_>, Vec<_>) = told.unzip();
+    let ids: HashSet<String> = found.iter().map(|comment: &Found| comment.id.clone()).collect();
+    for (comment, places) in found.iter_mut().zip(places) {
+        (comment.place, comment.evidence) = choose(places, &ids);
+    }
     (found, all)
 }
 
@@ -46,32 +52,33 @@ fn beside<'a>(node: ElementRef<'a>, profile: &Profile) -> impl Iterator<Item = E
     near.collect::<Vec<_>>().into_iter()
 }
 
+/// One comment, and where it may belong.
 fn comment(
     node: ElementRef<'_>,
     profile: &Profile,
     address: &Address,
     numbers: &HashMap<NodeId, u32>,
     all: &HashSet<NodeId>,
-) -> Found {
+) -> (Found, Vec<(Under, Evidence)>) {
     let mut own = dom::own_but(node, all);
     for part in beside(node, profile) {
         own.extend(dom::own_but(part, all));
     }
     let author = rule::first(&profile.author, &own);
     let date = rule::first(&profile.date, &own);
-    let (place, evidence) = place(node, &own, profile, numbers);
+    let places = places(node, &own, profile, numbers);
     let value = |rules| rule::first(rules, &own).map(|(value, _)| value);
     let parts = [author.as_ref().map(|(_, at)| at.id()), date.as_ref().map(|(_, at)| at.id())];
-    Found {
+    let found = Found {
         body: said(&own, profile, all, &parts),
         author: author.map(|(name, _)| values::author(&name)).unwrap_or_default(),
         date: date.map(|(text, _)| values::date(&text)).unwrap_or_default(),
         score: value(&profile.score).and_then(|text| values::score(&text)),
         permalink: value(&profile.permalink).map(|link| address.join(&link)).unwrap_or_default(),
         id: value(&profile.id).unwrap_or_default(),
-        place,
-        evidence,
-    }
+        ..Found::default()
+    };
+    (found, places)
 }
 
 /// What the comment says: in its body's elements, else in all that is neither its head nor another comment.
@@ -95,37 +102,33 @@ fn said(
     })
 }
 
-/// Where the comment belongs, by the first way of the profile that tells.
-fn place(
+/// Where the comment belongs, by each way of the profile that tells.
+fn places(
     node: ElementRef<'_>,
     own: &[ElementRef<'_>],
     profile: &Profile,
     numbers: &HashMap<NodeId, u32>,
-) -> (Under, Evidence) {
-    for way in &profile.nesting {
-        match way {
-            Nesting::Inside => {
-                if let Some(&number) = node.ancestors().find_map(|above| numbers.get(&above.id())) {
-                    return (Under::Number(number), Evidence::Depth);
-                }
-            }
-            Nesting::Parent(rule) => {
-                if let Some((id, _)) = rule::first(std::slice::from_ref(rule), own) {
-                    return (Under::Id(id), Evidence::Id);
-                }
-            }
-            Nesting::Level(rule) => {
-                let told = rule::first(std::slice::from_ref(rule), own);
-                if let Some(level) = told.and_then(|(level, _)| level.parse().ok()) {
-                    return (Under::Level(level), Evidence::Depth);
-                }
-            }
-            Nesting::Within(selector) => {
-                let around = node.ancestors().filter_map(ElementRef::wrap);
-                let level = around.filter(|above| selector.matches(above)).count();
-                return (Under::Level(level as u32), Evidence::Depth);
-            }
+) -> Vec<(Under, Evidence)> {
+    let told = |rule: &Rule| rule::first(std::slice::from_ref(rule), own).map(|(value, _)| value);
+    let place = |way: &Nesting| match way {
+        Nesting::Inside => {
+            let number = node.ancestors().find_map(|above| numbers.get(&above.id()))?;
+            Some((Under::Number(*number), Evidence::Depth))
         }
-    }
-    (Under::Top, Evidence::Depth)
+        Nesting::Parent(rule) => told(rule).map(|id| (Under::Id(id), Evidence::Id)),
+        Nesting::Level(rule) => told(rule)?.parse().ok().map(|level| (Under::Level(level), Evidence::Depth)),
+        Nesting::Within(selector) => {
+            let around = node.ancestors().filter_map(ElementRef::wrap);
+            let level = around.filter(|above| selector.matches(above)).count();
+            Some((Under::Level(level as u32), Evidence::Depth))
+        }
+    };
+    profile.nesting.iter().filter_map(place).collect()
+}
+
+/// The first place that is on the page; where none is, the first that was told.
+fn choose(places: Vec<(Under, Evidence)>, ids: &HashSet<String>) -> (Under, Evidence) {
+    let is_here = |place: &Under| !matches!(place, Under::Id(id) if !ids.contains(id));
+    let here = places.iter().position(|(place, _)| is_here(place)).unwrap_or(0);
+    places.into_iter().nth(here).unwrap_or((Under::Top, Evidence::Depth))
 }
