@@ -26,6 +26,7 @@ pub const KEYS: &[&str] = &[
     "general",
     "forum",
     "article",
+    "title",
 ];
 /// Every way in which nesting can be told.
 pub const WAYS: &[&str] = &["inside", "parent", "level", "within"];
@@ -69,6 +70,9 @@ struct Written {
     forum: bool,
     /// CSS: where the article is.
     article: Option<Spanned<String>>,
+    /// What the article is called, in the page as a whole.
+    #[serde(default)]
+    title: Vec<Spanned<String>>,
 }
 
 /// A profile, ready for use.
@@ -89,6 +93,7 @@ pub(super) struct Profile {
     pub general: bool,
     pub forum: bool,
     pub article: Option<Selector>,
+    pub title: Vec<Rule>,
 }
 
 /// One way in which nesting is coded.
@@ -134,6 +139,7 @@ impl Profile {
             general: written.general,
             forum: written.forum,
             article: written.article.map(|css| read(&css, rule::selector)).transpose()?,
+            title: list(&written.title, Rule::parse)?,
         })
     }
 

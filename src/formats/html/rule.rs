@@ -114,6 +114,11 @@ pub(super) fn first<'a>(rules: &[Rule], own: &[ElementRef<'a>]) -> Option<(Strin
     })
 }
 
+/// The first value of the first rule that finds one in a page as a whole.
+pub(super) fn of_page(rules: &[Rule], page: &Html) -> Option<String> {
+    rules.iter().find_map(|rule| rule.all(page).find_map(|element| rule.value(element)))
+}
+
 /// The elements of the first rule that matches any, without those inside others.
 pub(super) fn elements<'a>(rules: &[Rule], own: &[ElementRef<'a>]) -> Vec<ElementRef<'a>> {
     for rule in rules {

@@ -8,8 +8,8 @@ use scraper::{ElementRef, Html, Selector};
 
 use super::found::{Found, Under};
 use super::profile::{Nesting, Profile};
-use super::values::Address;
 use super::rule::{self, Rule};
+use super::values::Address;
 use super::{body, dom, values};
 use crate::model::Evidence;
 use crate::model::rich::RichText;
@@ -27,13 +27,16 @@ static CONTROLS: LazyLock<Option<Selector>> = LazyLock::new(|| {
 pub(super) fn comments(page: &Html, profile: &Profile, address: &Address) -> (Vec<Found>, HashSet<NodeId>) {
     let nodes: Vec<ElementRef<'_>> = page.select(&profile.comment).collect();
     let mut numbers: HashMap<NodeId, u32> = nodes.iter().map(|node| node.id()).zip(0..).collect();
-    for (node, number) in nodes.iter().zip(0..) {
-        for part in beside(*node, profile) {
+    let side = Side::of(&nodes, profile);
+    let beside: Vec<_> = nodes.iter().map(|node| side.parts(*node, profile)).collect();
+    for (parts, number) in beside.iter().zip(0..) {
+        for part in parts {
             numbers.entry(part.id()).or_insert(number);
         }
     }
     let all: HashSet<NodeId> = numbers.keys().copied().collect();
-    let told = nodes.iter().map(|&node| comment(node, profile, address, &numbers, &all));
+    let told = nodes.iter().zip(&beside);
+    let told = told.map(|(&node, beside)| comment(node, beside, profile, address, &numbers, &all));
     let (mut found, places): (Vec<_>, Vec<_>) = told.unzip();
     let ids: HashSet<String> = found.iter().map(|comment: &Found| comment.id.clone()).collect();
     for (comment, places) in found.iter_mut().zip(places) {
@@ -42,27 +45,44 @@ pub(super) fn comments(page: &Html, profile: &Profile, address: &Address) -> (Ve
     (found, all)
 }
 
-/// What stands right before and after a comment and belongs to it.
-fn beside<'a>(node: ElementRef<'a>, profile: &Profile) -> impl Iterator<Item = ElementRef<'a>> {
-    let near = profile.beside.as_ref().into_iter().flat_map(move |selector| {
-        let before = node.prev_siblings().find_map(ElementRef::wrap);
-        let after = node.next_siblings().find_map(ElementRef::wrap);
-        before.into_iter().chain(after).filter(|element| selector.matches(element))
-    });
-    near.collect::<Vec<_>>().into_iter()
+/// On which side of its comments a page puts what belongs to them.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
+}
+
+impl Side {
+    /// Told by the first comment: whatever stands before that belongs to no other.
+    fn of(nodes: &[ElementRef<'_>], profile: &Profile) -> Self {
+        let before = nodes.first().and_then(|node| node.prev_siblings().find_map(ElementRef::wrap));
+        let belongs = |element| profile.beside.as_ref().is_some_and(|beside| beside.matches(&element));
+        if before.is_some_and(belongs) { Self::Before } else { Self::After }
+    }
+
+    /// What belongs to a comment and stands beside it.
+    fn parts<'a>(self, node: ElementRef<'a>, profile: &Profile) -> Vec<ElementRef<'a>> {
+        let Some(beside) = &profile.beside else { return Vec::new() };
+        let belongs = |element: &ElementRef<'_>| beside.matches(element);
+        match self {
+            Self::Before => node.prev_siblings().filter_map(ElementRef::wrap).take_while(belongs).collect(),
+            Self::After => node.next_siblings().filter_map(ElementRef::wrap).take_while(belongs).collect(),
+        }
+    }
 }
 
 /// One comment, and where it may belong.
-fn comment(
-    node: ElementRef<'_>,
+fn comment<'a>(
+    node: ElementRef<'a>,
+    beside: &[ElementRef<'a>],
     profile: &Profile,
     address: &Address,
     numbers: &HashMap<NodeId, u32>,
     all: &HashSet<NodeId>,
 ) -> (Found, Vec<(Under, Evidence)>) {
     let mut own = dom::own_but(node, all);
-    for part in beside(node, profile) {
-        own.extend(dom::own_but(part, all));
+    for part in beside {
+        own.extend(dom::own_but(*part, all));
     }
     let author = rule::first(&profile.author, &own);
     let date = rule::first(&profile.date, &own);
@@ -94,7 +114,7 @@ fn said(
     let is = |selector: Option<&Selector>, element: &ElementRef<'_>| {
         selector.is_some_and(|css| css.matches(element))
     };
-    body::read(roots, |element| {
+    body::said(roots, whole, |element| {
         all.contains(&element.id())
             || is(CONTROLS.as_ref(), element)
             || is(profile.drop.as_ref(), element)

@@ -118,7 +118,13 @@ pub(super) fn parents(ties: &[Tie]) -> Vec<Option<u32>> {
     let parent = |(tie, at): (&Tie, u32)| {
         let exact = tie.parent.iter().find_map(|id| known.get(&**id).copied());
         let owned = || tie.own.iter().find_map(|id| above.get(&**id).copied());
-        let numbered = || tie.parent.iter().find_map(|id| numbers.get(number(id)?).copied().flatten());
+        // A bare number on either side stands for the other side's whole identifier.
+        let numbered = || {
+            tie.parent.iter().find_map(|id| match numbers.get(&**id) {
+                Some(at) => *at,
+                None => known.get(number(id)?).copied(),
+            })
+        };
         exact.or_else(owned).or_else(numbered).filter(|parent| *parent != at)
     };
     ties.iter().zip(0..).map(parent).collect()
@@ -226,11 +232,18 @@ mod tests {
             "<div class=c id=m2 data-reply-to='#m1'>",
             "<div class=c id=m2><a href='#m1' title='In reply to'>up</a>",
             "<div class=c id=m2><a href='/page#m1'>In reply to Alda</a>",
+            "<div class=c data-id=2 data-parent-id=m1>",
         ] {
             let first = Tie { own: vec!["m1".to_owned()], ..Tie::default() };
             let tie = with(second, |_, own| Tie::of(own));
             assert_eq!(parents(&[first, tie]), [None, Some(0)], "{second}");
         }
+        let first = Tie { own: vec!["1".to_owned()], ..Tie::default() };
+        let tie = with("<div class=c id=2 data-parent=c1>", |_, own| Tie::of(own));
+        assert_eq!(parents(&[first, tie]), [None, Some(0)]);
+        let first = Tie { own: vec!["c1".to_owned()], ..Tie::default() };
+        let tie = with("<div class=c id=c2 data-parent='#panel1'>", |_, own| Tie::of(own));
+        assert_eq!(parents(&[first, tie]), [None, None]);
         let owner = with("<div class=c id=m1 aria-owns='m2 m3'>", |_, own| Tie::of(own));
         let owned = with("<div class=c id=m2>", |_, own| Tie::of(own));
         assert_eq!(parents(&[owner, owned]), [None, Some(0)]);
