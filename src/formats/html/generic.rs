@@ -69,6 +69,8 @@ fn kinds(page: &Html) -> Vec<Vec<ElementRef<'_>>> {
     }
     let mut kinds: Vec<_> = kinds.into_values().filter(|nodes| nodes.len() >= FEWEST).collect();
     kinds.sort_by_key(|nodes| (std::cmp::Reverse(nodes.len()), nodes.first().map(|node| node.id())));
+    // What shares several classes is one kind as much as several.
+    kinds.dedup_by(|one, other| one == other);
     kinds.retain(|nodes| nodes.first().is_some_and(|node| may_be_comment(*node)));
     kinds.truncate(TRIED);
     kinds

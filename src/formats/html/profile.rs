@@ -191,7 +191,7 @@ mod tests {
         ] {
             let text = format!("{good}{more}");
             let fault = Profile::read(&text).unwrap_err();
-            assert_eq!(text.get(..fault.at).unwrap().lines().count().max(1), line, "{more}: {fault:?}");
+            assert_eq!(text.get(..fault.at).unwrap().matches('\n').count() + 1, line, "{more}: {fault:?}");
             assert!(fault.reason.contains(reason), "{more}: {fault:?}");
         }
     }

@@ -154,14 +154,17 @@ pub(super) fn width(node: ElementRef<'_>, own: &[ElementRef<'_>]) -> u32 {
 
 fn moved(element: ElementRef<'_>) -> Option<u32> {
     let captures = MOVED.as_ref()?.captures(element.attr("style")?)?;
-    let number: f32 = captures.get(1)?.as_str().parse().ok()?;
+    let number = captures.get(1)?.as_str();
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let whole: u32 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+    let tenths = part.chars().next().and_then(|digit| digit.to_digit(10)).unwrap_or(0);
     let unit = captures.get(2).map(|unit| unit.as_str().to_ascii_lowercase()).unwrap_or_default();
     let pixels = match &*unit {
-        "em" | "rem" => 16.0,
-        "%" | "ch" => 8.0,
-        _ => 1.0,
+        "em" | "rem" => 16,
+        "%" | "ch" => 8,
+        _ => 1,
     };
-    Some((number * pixels).clamp(0.0, 4_000.0) as u32)
+    Some(whole.min(4_000) * pixels + tenths * pixels / 10)
 }
 
 /// The width of a picture or a cell that only moves what comes after it.
@@ -245,7 +248,7 @@ mod tests {
         let tie = with("<div class=c id=c2 data-parent='#panel1'>", |_, own| Tie::of(own));
         assert_eq!(parents(&[first, tie]), [None, None]);
         let owner = with("<div class=c id=m1 aria-owns='m2 m3'>", |_, own| Tie::of(own));
-        let owned = with("<div class=c id=m2>", |_, own| Tie::of(own));
-        assert_eq!(parents(&[owner, owned]), [None, Some(0)]);
+        let below = with("<div class=c id=m2>", |_, own| Tie::of(own));
+        assert_eq!(parents(&[owner, below]), [None, Some(0)]);
     }
 }
