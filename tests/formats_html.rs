@@ -79,6 +79,9 @@ fn wrong(name: &str) -> Vec<String> {
         if !silent && got.parent.map(CommentId::index) != wanted {
             wrong.push(format!("not under {wanted:?} but {:?}: {}", got.parent, text(comment)));
         }
+        if got.published.is_none() && comment["date"].as_str().is_some_and(|date| !date.is_empty()) {
+            wrong.push(format!("no date: {}", text(comment)));
+        }
         let author = got.author.unwrap_or_default();
         if !norm(comment["author"].as_str().unwrap_or_default()).contains(&norm(author)) {
             wrong.push(format!("not by {} but {author}: {}", comment["author"], text(comment)));

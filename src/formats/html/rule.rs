@@ -106,11 +106,20 @@ fn expression(pattern: &str) -> Result<Regex, String> {
 
 /// The first value of the first rule that finds one, and the element it was found in.
 pub(super) fn first<'a>(rules: &[Rule], own: &[ElementRef<'a>]) -> Option<(String, ElementRef<'a>)> {
+    first_that(rules, own, |_| true)
+}
+
+/// The same, of the values that `fits` says.
+pub(super) fn first_that<'a>(
+    rules: &[Rule],
+    own: &[ElementRef<'a>],
+    fits: impl Fn(&str) -> bool,
+) -> Option<(String, ElementRef<'a>)> {
     rules.iter().find_map(|rule| {
         own.iter()
             .enumerate()
             .filter(|(at, element)| rule.matches(element, *at == 0))
-            .find_map(|(_, &element)| Some((rule.value(element)?, element)))
+            .find_map(|(_, &element)| Some((rule.value(element).filter(|value| fits(value))?, element)))
     })
 }
 

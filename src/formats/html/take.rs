@@ -85,7 +85,10 @@ fn comment<'a>(
         own.extend(dom::own_but(*part, all));
     }
     let author = rule::first(&profile.author, &own);
-    let date = rule::first(&profile.date, &own);
+    // A date has digits, or is several words, as `an hour ago`; one word is a button that stands where others have their date.
+    let dated = |fits: fn(&str) -> bool| rule::first_that(&profile.date, &own, fits);
+    let date =
+        dated(|text| text.bytes().any(|b| b.is_ascii_digit())).or_else(|| dated(|text| text.contains(' ')));
     let places = places(node, &own, profile, numbers);
     let value = |rules| rule::first(rules, &own).map(|(value, _)| value);
     let parts = [author.as_ref().map(|(_, at)| at.id()), date.as_ref().map(|(_, at)| at.id())];
