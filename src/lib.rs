@@ -3,6 +3,7 @@
 //! The rooms, in the order in which data flows. Each knows those above it and none below; the run loop, in `app`, ties the last ones together.
 //!
 //! ```text
+//!   config     where a user's own files are
 //!   text       clean, measure, wrap, find addresses
 //!   model      article, thread (an arena in preorder), builder, walks, statistics
 //!   source     a path, a directory, standard input → bytes → text
@@ -21,6 +22,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod config;
 pub mod error;
 pub mod export;
 pub mod formats;

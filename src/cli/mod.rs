@@ -29,6 +29,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(args) => args,
         Err(error) => return refuse(&error, &mut err),
     };
+    if let Some(folder) = crate::config::paths::profiles() {
+        crate::formats::html::profiles::look_in(folder);
+    }
     // Standard output itself passes on every line as it comes: many small writes are for nobody.
     let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let done = commands::run(args, out, &mut err);

@@ -57,7 +57,7 @@ pub(super) struct About {
 pub(super) fn read(page: &Html, comments: &HashSet<NodeId>) -> About {
     let outside = |element: &ElementRef<'_>| !element.ancestors().any(|above| comments.contains(&above.id()));
     let first: &First<'_> = &|rules, fits| {
-        rules.iter().filter_map(|rule| Rule::parse(rule)).find_map(|rule| {
+        rules.iter().filter_map(|rule| Rule::parse(rule).ok()).find_map(|rule| {
             rule.all(page)
                 .filter(outside)
                 .take(8)
@@ -76,7 +76,12 @@ fn title(page: &Html, first: &First<'_>) -> Option<String> {
     let window = first(&["title"], &|_| true).unwrap_or_default();
     let told = first(&["meta[property='og:title']@content", "meta[name='twitter:title']@content"], &|_| true);
     let whole = told.as_deref().unwrap_or(&window);
-    let names_site = |text: &str| text.len() < window.len() && text.len() * 3 < window.len();
+    let kept = without_site(&window);
+    let site = window.strip_prefix(kept).unwrap_or_default();
+    let names_site = |text: &str| {
+        text.len() * 3 < window.len()
+            || text.len() < kept.len() && text.len() < site.len() && site.ends_with(text)
+    };
     let headings = Rule::parse("h1, h2").into_iter().flat_map(|rule| {
         rule.all(page).take(MANY).filter_map(|heading| rule.value(heading)).collect::<Vec<_>>()
     });
@@ -124,6 +129,7 @@ mod tests {
                 "The long way home",
             ),
             ("<title>The long way home - Gazette</title><h1>Gazette</h1>", "The long way home"),
+            ("<title>Long way home | Old Gazette</title><h1>Old Gazette</h1><h2>Tea</h2>", "Long way home"),
             (
                 "<title>Gazette</title><meta property='og:title' content='The long way home'>",
                 "The long way home",

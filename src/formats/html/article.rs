@@ -10,7 +10,7 @@ use scraper::{ElementRef, Html, Selector};
 
 use super::dom::{self, Step};
 use super::profile::Profile;
-use super::{about, body, edges};
+use super::{about, body, edges, rule};
 use crate::model::{Article, ArticleDraft};
 
 /// Text shorter than this says nothing of where the article is.
@@ -20,7 +20,9 @@ const ENOUGH: usize = 140;
 
 /// The article, read without what is in `comments`.
 pub(super) fn read(page: &Html, comments: &HashSet<NodeId>, profile: Option<&Profile>) -> Article {
-    let about = about::read(page, comments);
+    let mut about = about::read(page, comments);
+    let told = profile.and_then(|profile| rule::of_page(&profile.title, page));
+    about.title = told.or(about.title);
     let roots = match profile {
         Some(profile) if profile.forum => Vec::new(),
         Some(Profile { article: Some(selector), .. }) => page.select(selector).take(1).collect(),

@@ -3,6 +3,7 @@
 use scraper::ElementRef;
 
 use super::dom::{self, Step};
+use super::values;
 use crate::formats::markup;
 use crate::model::rich::RichText;
 
@@ -11,21 +12,41 @@ const KEPT: &[&str] = &["href", "alt", "start", "src"];
 
 /// The text of some elements, without what `drops` says.
 pub(super) fn read<'a>(roots: &[ElementRef<'a>], drops: impl Fn(&ElementRef<'a>) -> bool) -> RichText {
-    markup::html(&html(roots, KEPT, drops))
+    said(roots, false, drops)
+}
+
+/// The same; from a comment as a whole, the `says:` that pages put between a name and what is said is left out too.
+pub(super) fn said<'a>(
+    roots: &[ElementRef<'a>],
+    whole: bool,
+    drops: impl Fn(&ElementRef<'a>) -> bool,
+) -> RichText {
+    markup::html(&html(roots, KEPT, whole, drops))
 }
 
 /// Their words alone: where links lead to, and what pictures show, is left out.
 pub(super) fn words<'a>(roots: &[ElementRef<'a>], drops: impl Fn(&ElementRef<'a>) -> bool) -> String {
-    markup::html(&html(roots, &["start"], |element| element.value().name() == "img" || drops(element))).text
+    markup::html(&html(roots, &["start"], false, |element| element.value().name() == "img" || drops(element)))
+        .text
 }
 
-fn html<'a>(roots: &[ElementRef<'a>], kept: &[&str], drops: impl Fn(&ElementRef<'a>) -> bool) -> String {
+fn html<'a>(
+    roots: &[ElementRef<'a>],
+    kept: &[&str],
+    whole: bool,
+    drops: impl Fn(&ElementRef<'a>) -> bool,
+) -> String {
     let mut html = String::new();
+    let mut begins = whole;
     for &root in roots {
         html.push_str("<div>");
         for step in dom::walk(root, |element| dom::is_silent(element.value().name()) || drops(element)) {
             match step {
-                Step::Text(text) => push_escaped(&mut html, text),
+                Step::Text(text) if begins && values::is_says(text) => {}
+                Step::Text(text) => {
+                    begins &= text.trim().is_empty();
+                    push_escaped(&mut html, text);
+                }
                 Step::Open(element) => push_open(&mut html, element, kept),
                 Step::Close(element) => {
                     html.push_str("</");

@@ -15,6 +15,7 @@ const EDGES: &[&str] = &[
     "comments",
     "commentlist",
     "cookie",
+    "date",
     "dialog",
     "disqus",
     "footer",
@@ -54,6 +55,10 @@ const EDGES: &[&str] = &[
     "toolbar",
     "widget",
 ];
+/// Words in the names of parts that are edges whatever else they are called.
+const ALWAYS: &[&str] = &["sharedaddy", "relatedposts", "taboola", "outbrain"];
+/// Words that say that something stands beside a part, or does not.
+const MODIFIERS: &[&str] = &["has", "no", "with", "without", "left", "right", "hide", "show", "open", "is"];
 /// Words in the names of parts that hold the article as well.
 const HOLDERS: &[&str] = &[
     "content",
@@ -112,11 +117,59 @@ pub(super) fn is_edge(element: ElementRef<'_>) -> bool {
     let names = value.id().into_iter().chain(value.classes());
     let (mut edge, mut holder) = (false, false);
     for name in names {
-        for word in name.split(|c: char| !c.is_alphanumeric()) {
-            let word = word.to_ascii_lowercase();
-            edge |= EDGES.contains(&&*word);
-            holder |= HOLDERS.contains(&&*word);
+        match says(name) {
+            Some(Says::AlwaysEdge) => return true,
+            Some(Says::Edge) => edge = true,
+            Some(Says::Holder) => holder = true,
+            None => {}
         }
     }
     edge && !holder
+}
+
+/// What a name says that its part of the page is.
+#[derive(Debug, PartialEq, Eq)]
+enum Says {
+    AlwaysEdge,
+    Edge,
+    Holder,
+}
+
+/// What a name says. Of names of several words the last counts most: `entry-meta` is an edge, `sidebar-wrapper` may hold all; `has-sidebar` says nothing.
+fn says(name: &str) -> Option<Says> {
+    let words: Vec<String> =
+        name.split(|c: char| !c.is_alphanumeric()).map(str::to_ascii_lowercase).collect();
+    let any = |of: &[&str]| words.iter().any(|word| of.contains(&&**word));
+    if any(ALWAYS) {
+        return Some(Says::AlwaysEdge);
+    }
+    let last = words.last().is_some_and(|word| EDGES.contains(&&**word));
+    if words.len() > 1 && any(MODIFIERS) {
+        return any(HOLDERS).then_some(Says::Holder);
+    }
+    if last || any(EDGES) && !any(HOLDERS) {
+        return Some(Says::Edge);
+    }
+    any(HOLDERS).then_some(Says::Holder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_word_of_a_name_counts_most() {
+        for (name, told) in [
+            ("entry-meta", Some(Says::Edge)),
+            ("post-navigation", Some(Says::Edge)),
+            ("content-sidebar-wrap", Some(Says::Holder)),
+            ("page-no-sidebar", Some(Says::Holder)),
+            ("has-sidebar", None),
+            ("sharedaddy", Some(Says::AlwaysEdge)),
+            ("entry-content", Some(Says::Holder)),
+            ("blue", None),
+        ] {
+            assert_eq!(says(name), told, "{name}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Comments on a page that no profile fits: the kind of element that is repeated, each with a name and something said.
 //!
-//! Elements are of one kind where their names and classes are the same but for numbers. Nesting is that of lists, quotes and the comments themselves around each.
+//! Elements are of one kind where their names and classes are the same but for numbers, or where they share a class that is named for comments. Nesting is what each
+//! names as its parent, else that of lists, quotes and the comments themselves around each, of levels and of widths.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,6 +11,7 @@ use scraper::{ElementRef, Html};
 use super::dom;
 use super::found::{Found, Under};
 use super::looks;
+use super::ties::{self, Tie};
 use crate::model::Evidence;
 
 /// Words in the names of what holds comments.
@@ -31,7 +33,9 @@ const HOLD: &[&str] = &[
 /// Words in the names of what replies are put into.
 const NEST: &[&str] = &["children", "child", "replies", "indent", "indented", "nested", "subtree", "sub"];
 /// How many kinds of elements are tried.
-const TRIED: usize = 16;
+const TRIED: usize = 24;
+/// How many classes of an element are looked at.
+const SHARED: usize = 4;
 /// Fewer than this are no thread.
 const FEWEST: usize = 2;
 /// How far around a comment a word for comments is looked for.
@@ -55,12 +59,18 @@ pub(super) fn comments(page: &Html) -> (Vec<Found>, HashSet<NodeId>) {
 fn kinds(page: &Html) -> Vec<Vec<ElementRef<'_>>> {
     let mut kinds: HashMap<String, Vec<ElementRef<'_>>> = HashMap::new();
     for element in page.root_element().descendent_elements() {
-        if let Some(kind) = kind(element) {
-            kinds.entry(kind).or_default().push(element);
+        let Some(kind) = kind(element) else { continue };
+        let name = element.value().name();
+        let shared = element.value().classes().filter(|class| holds(class));
+        for shared in shared.map(|class| format!("{name}.{class}")).take(SHARED) {
+            kinds.entry(shared).or_default().push(element);
         }
+        kinds.entry(kind).or_default().push(element);
     }
     let mut kinds: Vec<_> = kinds.into_values().filter(|nodes| nodes.len() >= FEWEST).collect();
     kinds.sort_by_key(|nodes| (std::cmp::Reverse(nodes.len()), nodes.first().map(|node| node.id())));
+    // What shares several classes is one kind as much as several.
+    kinds.dedup_by(|one, other| one == other);
     kinds.retain(|nodes| nodes.first().is_some_and(|node| may_be_comment(*node)));
     kinds.truncate(TRIED);
     kinds
@@ -90,13 +100,19 @@ fn kind(element: ElementRef<'_>) -> Option<String> {
     Some(format!("{name} {by}"))
 }
 
+/// Whether a name is one of those that are given to comments and what holds them.
+fn holds(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    HOLD.iter().any(|word| name.contains(word))
+}
+
 /// Whether an element, or one near around it, is named as comments are, or begins as they do.
 fn may_be_comment(node: ElementRef<'_>) -> bool {
     let around = std::iter::once(node).chain(node.ancestors().filter_map(ElementRef::wrap)).take(NEAR);
     let named = around.into_iter().any(|element| {
         let value = element.value();
         let mut names = value.id().into_iter().chain(value.classes()).filter(|_| value.name() != "body");
-        names.any(|name| HOLD.iter().any(|word| name.to_ascii_lowercase().contains(word)))
+        names.any(holds)
     });
     named || node.value().name() == "dt" || looks::who_wrote(&looks::beginning(node)).is_some()
 }
@@ -118,31 +134,42 @@ fn beside(node: ElementRef<'_>) -> Option<ElementRef<'_>> {
 /// Reads comments of one kind; none where too few of them are what comments are.
 fn read(nodes: &[ElementRef<'_>], all: &HashSet<NodeId>) -> Vec<Found> {
     let mut found = Vec::new();
+    let mut ties = Vec::new();
     let mut dated = 0;
     for &node in nodes {
         let mut own = dom::own_but(node, all);
         own.extend(beside(node).into_iter().flat_map(|part| dom::own_but(part, all)));
         let Some(mut comment) = looks::comment(&own, beside(node), all) else { continue };
         dated += usize::from(!comment.date.is_empty() || looks::who_wrote(&looks::beginning(node)).is_some());
-        comment.place = Under::Level(level(node, all));
+        comment.place = Under::Level(level(node, &own, all));
         comment.evidence = Evidence::Indent;
         found.push(comment);
+        ties.push(Tie::of(&own));
     }
     let enough = found.len() >= FEWEST && found.len() * 5 >= nodes.len() * 3 && dated * 2 >= found.len();
-    if enough { found } else { Vec::new() }
+    if !enough {
+        return Vec::new();
+    }
+    for (comment, parent) in found.iter_mut().zip(ties::parents(&ties)) {
+        if let Some(number) = parent {
+            (comment.place, comment.evidence) = (Under::Number(number), Evidence::Id);
+        }
+    }
+    found
 }
 
-/// In how many lists, quotes and comments it stands.
-fn level(node: ElementRef<'_>, all: &HashSet<NodeId>) -> u32 {
+/// In how many lists, quotes and comments it stands; then the level that is told; then how far it is moved to the right.
+fn level(node: ElementRef<'_>, own: &[ElementRef<'_>], all: &HashSet<NodeId>) -> u32 {
+    const MOST: u32 = (1 << 10) - 1;
+    const WIDEST: u32 = (1 << 12) - 1;
     let nests = |element: &ElementRef<'_>| {
         all.contains(&element.id())
             || matches!(element.value().name(), "ul" | "ol" | "dl" | "blockquote")
             || element.value().classes().any(|class| NEST.contains(&class))
     };
-    let around = node.ancestors().filter_map(ElementRef::wrap).filter(nests).count();
-    let told = looks::width(node).unwrap_or_default();
-    // A measured indent, where there is one, says more than what is around.
-    (around as u32).saturating_mul(1 << 16).saturating_add(told)
+    let around = node.ancestors().filter_map(ElementRef::wrap).filter(nests).count() as u32;
+    let told = ties::level(node).unwrap_or_default();
+    around.min(MOST) << 22 | told.min(MOST) << 12 | ties::width(node, own).min(WIDEST)
 }
 
 #[cfg(test)]

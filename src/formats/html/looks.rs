@@ -83,11 +83,9 @@ pub(super) fn comment(
             && line.starts_with(&*author)
             && line == head.trim()
     };
-    let roots = [said.unwrap_or(node)];
+    let roots = [said.unwrap_or_else(|| cell(node, own))];
     let mut text = body::read(&roots, |element| {
-        all.contains(&element.id())
-            || drop.contains(&element.id())
-            || dom::is_block(element.value().name()) && is_first_line(element)
+        all.contains(&element.id()) || drop.contains(&element.id()) || is_first_line(element)
     });
     if let Some((name, end)) = who_wrote(&text.text)
         && wrote.as_deref() == Some(name)
@@ -97,6 +95,17 @@ pub(super) fn comment(
     let id = node.value().id().unwrap_or_default().to_owned();
     let found = Found { author: values::author(&author), date: when, body: text, id, ..Found::default() };
     found.says_something().then_some(found)
+}
+
+/// Where something is said in what is a table or a row of one: the cell with most words, since the others hold names and lay out.
+fn cell<'a>(node: ElementRef<'a>, own: &[ElementRef<'a>]) -> ElementRef<'a> {
+    if !matches!(node.value().name(), "table" | "tbody" | "tr") {
+        return node;
+    }
+    let cells = own.iter().filter(|element| element.value().name() == "td");
+    let innermost =
+        cells.filter(|cell| !cell.descendent_elements().skip(1).any(|inner| inner.value().name() == "td"));
+    innermost.max_by_key(|cell| dom::line(**cell).len()).copied().unwrap_or(node)
 }
 
 fn is_named(element: &ElementRef<'_>, words: &[&str]) -> bool {
@@ -125,13 +134,4 @@ fn date(element: ElementRef<'_>) -> Option<String> {
         return None;
     }
     dates::find(&dom::line(element)).map(|found| found.value)
-}
-
-/// How far an element is moved to the right, in whatever unit the page uses.
-pub(super) fn width(node: ElementRef<'_>) -> Option<u32> {
-    let style = node.attr("style")?.to_ascii_lowercase();
-    let (_, value) = style.split_once("margin-left").or_else(|| style.split_once("padding-left"))?;
-    let digits: String =
-        value.trim_start_matches([':', ' ']).chars().take_while(char::is_ascii_digit).collect();
-    digits.parse::<u32>().ok().filter(|width| *width < 1 << 16)
 }

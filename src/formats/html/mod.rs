@@ -26,10 +26,12 @@ mod generic;
 mod jsonld;
 mod looks;
 mod open;
-mod profile;
+pub mod profile;
+pub mod profiles;
 mod recognise;
 mod rule;
 mod take;
+mod ties;
 mod values;
 
 use std::collections::HashSet;
@@ -41,6 +43,7 @@ use super::{Format, Input, markup};
 use crate::model::{ArticleDraft, Discussion, Warning};
 use found::Found;
 use profile::Profile;
+use profiles::Profiles;
 
 /// The name of this format.
 pub const NAME: &str = "html";
@@ -60,10 +63,16 @@ pub(super) const FORMAT: Format = Format {
 
 /// Reads the discussion of a page.
 fn parse(input: &Input<'_>) -> Vec<Discussion> {
+    read(input, Profiles::used())
+}
+
+/// Reads the discussion of a page with these profiles.
+pub fn read(input: &Input<'_>, profiles: &Profiles) -> Vec<Discussion> {
     let text = charset::decode(input);
     let (page, cut) = cap::parse(&text);
-    let taken = Taken::best(&page, &values::Address::of(&page));
+    let taken = Taken::best(&page, profiles);
     let (thread, mut warnings) = found::thread(&taken.found);
+    warnings.extend_from_slice(&profiles.warnings);
     if cut {
         warnings.push(Warning::new("elements nested too deep: what is deeper is shown a level higher"));
     }
@@ -83,39 +92,56 @@ fn parse(input: &Input<'_>) -> Vec<Discussion> {
 
 /// The comments of a page, as one way of looking found them.
 #[derive(Default)]
-struct Taken {
+struct Taken<'p> {
     found: Vec<Found>,
     /// The elements that they are in.
     elements: HashSet<NodeId>,
     /// The profile that told where they are.
-    by: Option<&'static Profile>,
+    by: Option<&'p Profile>,
 }
 
-impl Taken {
-    /// By whichever way finds most.
-    fn best(page: &Html, address: &values::Address) -> Self {
+impl<'p> Taken<'p> {
+    /// By the user's own profiles, where one finds anything; else by whichever way finds most.
+    fn best(page: &Html, profiles: &'p Profiles) -> Self {
+        let address = values::Address::of(page);
+        let own = Self::most(page, &address, profiles.own(page));
+        if own.worth() > 0 {
+            return own;
+        }
+        let best = Self::most(page, &address, profiles.embedded(page));
+        let told = jsonld::comments(page);
+        let nests = |found: &[Found]| found.iter().any(Found::answers);
+        let beside = [discourse::comments(page), told].into_iter().find(|found| nests(found));
+        match beside {
+            // What is said beside the page counts where it says as much as the page, and more of who answers whom.
+            Some(found) if found.len() * 10 >= best.found.len() * 9 && !nests(&best.found) => {
+                let elements = if best.found.is_empty() { generic::comments(page).1 } else { best.elements };
+                Self { found, elements, by: best.by }
+            }
+            _ if best.found.is_empty() => Self::unknown(page),
+            _ => best,
+        }
+    }
+
+    /// By the profile that finds most.
+    fn most(page: &Html, address: &values::Address, profiles: impl Iterator<Item = &'p Profile>) -> Self {
         let mut best = Self::default();
-        let told = [discourse::comments(page), jsonld::comments(page)];
-        let nested = told.into_iter().find(|found| found.iter().any(Found::answers));
-        for profile in profile::fitting(page) {
+        for profile in profiles {
             let (found, elements) = take::comments(page, profile, address);
             let taken = Self { found, elements, by: Some(profile) };
             if taken.worth() > best.worth() {
                 best = taken;
             }
         }
-        if best.found.is_empty() {
-            (best.found, best.elements) = generic::comments(page);
-        }
-        match nested {
-            // What is said beside the page counts where it says as much as the page, and more of who answers whom.
-            Some(found)
-                if found.len() * 10 >= best.found.len() * 9 && !best.found.iter().any(Found::answers) =>
-            {
-                Self { found, ..best }
-            }
-            _ => best,
-        }
+        best
+    }
+
+    /// Where no profile fits: by what repeats on the page, or, where that is less, by what the page tells machines.
+    fn unknown(page: &Html) -> Self {
+        let (found, elements) = generic::comments(page);
+        let told = jsonld::comments(page);
+        let found = if told.len() > found.len() { told } else { found };
+        Self { found, elements, by: None }
     }
 
     /// How much was found: what is said, by whom, and to whom. Less by a fifth where the way was a general one.

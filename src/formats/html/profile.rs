@@ -1,54 +1,67 @@
-//! Site profiles: for one comment system each, how its pages are recognised and where in them everything stands. They are data, in `assets/profiles`.
+//! Site profiles: for one comment system each, how its pages are recognised and where in them everything stands. They are data; `docs/PROFILES.md` tells how they are
+//! written.
 
-use std::sync::LazyLock;
+use std::ops::Range;
 
-use include_dir::{Dir, include_dir};
 use scraper::{Html, Selector};
 use serde::Deserialize;
+use toml::Spanned;
 
-use super::rule::Rule;
+use super::rule::{self, Rule};
 
-static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/profiles");
-
-/// All profiles, in the order of their files' names.
-static ALL: LazyLock<Vec<Profile>> = LazyLock::new(|| {
-    let mut files: Vec<_> = FILES.files().collect();
-    files.sort_by_key(|file| file.path());
-    files.iter().filter_map(|file| Profile::read(file.contents_utf8()?)).collect()
-});
+/// Every key of a profile, as they are documented.
+pub const KEYS: &[&str] = &[
+    "name",
+    "page",
+    "comment",
+    "author",
+    "date",
+    "score",
+    "body",
+    "id",
+    "permalink",
+    "beside",
+    "drop",
+    "nesting",
+    "general",
+    "forum",
+    "article",
+    "title",
+];
+/// Every way in which nesting can be told.
+pub const WAYS: &[&str] = &["inside", "parent", "level", "within"];
+/// How many rules one key may have.
+const MOST_RULES: usize = 64;
 
 /// A profile as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
-    /// The system's name, for who reads the file.
-    #[serde(rename = "name")]
-    _name: String,
+    /// The system's name.
+    name: String,
     /// CSS: the page is of this system if anything matches.
-    page: String,
+    page: Spanned<String>,
     /// CSS: what a comment is.
-    comment: String,
+    comment: Spanned<String>,
     #[serde(default)]
-    author: Vec<String>,
+    author: Vec<Spanned<String>>,
     #[serde(default)]
-    date: Vec<String>,
+    date: Vec<Spanned<String>>,
     #[serde(default)]
-    score: Vec<String>,
+    score: Vec<Spanned<String>>,
     #[serde(default)]
-    body: Vec<String>,
+    body: Vec<Spanned<String>>,
     #[serde(default)]
-    id: Vec<String>,
+    id: Vec<Spanned<String>>,
     #[serde(default)]
-    permalink: Vec<String>,
+    permalink: Vec<Spanned<String>>,
     /// CSS: what belongs to a comment although it stands right before or after it.
-    #[serde(default)]
-    beside: String,
+    beside: Option<Spanned<String>>,
     /// CSS: what is taken off bodies.
-    #[serde(default)]
-    drop: String,
+    drop: Option<Spanned<String>>,
     /// How nesting is coded; the first that tells counts.
     #[serde(default)]
-    nesting: Vec<String>,
+    nesting: Vec<Spanned<String>>,
     /// Whether it says what many systems have in common, so that one that knows the system is to be preferred.
     #[serde(default)]
     general: bool,
@@ -56,13 +69,16 @@ struct Written {
     #[serde(default)]
     forum: bool,
     /// CSS: where the article is.
+    article: Option<Spanned<String>>,
+    /// What the article is called, in the page as a whole.
     #[serde(default)]
-    article: String,
+    title: Vec<Spanned<String>>,
 }
 
 /// A profile, ready for use.
 #[derive(Debug)]
 pub(super) struct Profile {
+    pub name: String,
     pub page: Selector,
     pub comment: Selector,
     pub author: Vec<Rule>,
@@ -77,6 +93,7 @@ pub(super) struct Profile {
     pub general: bool,
     pub forum: bool,
     pub article: Option<Selector>,
+    pub title: Vec<Rule>,
 }
 
 /// One way in which nesting is coded.
@@ -92,55 +109,69 @@ pub(super) enum Nesting {
     Within(Selector),
 }
 
+/// What is wrong with a profile, and where in its text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub at: usize,
+    pub reason: String,
+}
+
 impl Profile {
-    /// Reads a profile; none where it is not one.
-    fn read(text: &str) -> Option<Self> {
-        let written: Written = toml::from_str(text).ok()?;
-        Some(Self {
-            page: Selector::parse(&written.page).ok()?,
-            comment: Selector::parse(&written.comment).ok()?,
-            author: rules(&written.author)?,
-            date: rules(&written.date)?,
-            score: rules(&written.score)?,
-            body: rules(&written.body)?,
-            id: rules(&written.id)?,
-            permalink: rules(&written.permalink)?,
-            beside: optional(&written.beside)?,
-            drop: optional(&written.drop)?,
-            nesting: written.nesting.iter().map(|way| Nesting::read(way)).collect::<Option<_>>()?,
+    /// Reads a profile.
+    pub(super) fn read(text: &str) -> Result<Self, Fault> {
+        let written: Written = toml::from_str(text).map_err(|error| Fault {
+            at: error.span().map_or(0, |span| span.start),
+            reason: error.message().to_owned(),
+        })?;
+        Ok(Self {
+            name: written.name,
+            page: read(&written.page, rule::selector)?,
+            comment: read(&written.comment, rule::selector)?,
+            author: list(&written.author, Rule::parse)?,
+            date: list(&written.date, Rule::parse)?,
+            score: list(&written.score, Rule::parse)?,
+            body: list(&written.body, Rule::parse)?,
+            id: list(&written.id, Rule::parse)?,
+            permalink: list(&written.permalink, Rule::parse)?,
+            beside: written.beside.map(|css| read(&css, rule::selector)).transpose()?,
+            drop: written.drop.map(|css| read(&css, rule::selector)).transpose()?,
+            nesting: list(&written.nesting, Nesting::parse)?,
             general: written.general,
             forum: written.forum,
-            article: optional(&written.article)?,
+            article: written.article.map(|css| read(&css, rule::selector)).transpose()?,
+            title: list(&written.title, Rule::parse)?,
         })
+    }
+
+    /// Whether a page is of this system.
+    pub(super) fn fits(&self, page: &Html) -> bool {
+        page.select(&self.page).next().is_some()
     }
 }
 
 impl Nesting {
-    fn read(text: &str) -> Option<Self> {
+    fn parse(text: &str) -> Result<Self, String> {
         let (way, what) = text.split_once(':').unwrap_or((text, ""));
         match way.trim() {
-            "inside" => Some(Self::Inside),
+            "inside" => Ok(Self::Inside),
             "parent" => Rule::parse(what).map(Self::Parent),
             "level" => Rule::parse(what).map(Self::Level),
-            "within" => Selector::parse(what.trim()).ok().map(Self::Within),
-            _ => None,
+            "within" => rule::selector(what).map(Self::Within),
+            other => Err(format!("no way of nesting is called '{other}'; there are {}", WAYS.join(", "))),
         }
     }
 }
 
-fn rules(written: &[String]) -> Option<Vec<Rule>> {
-    written.iter().map(|rule| Rule::parse(rule)).collect()
+/// One value, read; or what is wrong with it and where it stands.
+fn read<T>(written: &Spanned<String>, parse: impl Fn(&str) -> Result<T, String>) -> Result<T, Fault> {
+    parse(written.get_ref()).map_err(|reason| Fault { at: written.span().start, reason })
 }
 
-/// A selector, or none where nothing is written; the outer none where it cannot be read.
-#[allow(clippy::option_option, reason = "whether it was told and whether it can be read are two questions")]
-fn optional(css: &str) -> Option<Option<Selector>> {
-    if css.is_empty() { Some(None) } else { Selector::parse(css).ok().map(Some) }
-}
-
-/// The profiles that fit a page.
-pub(super) fn fitting(page: &Html) -> impl Iterator<Item = &'static Profile> {
-    ALL.iter().filter(|profile| page.select(&profile.page).next().is_some())
+fn list<T>(written: &[Spanned<String>], parse: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T>, Fault> {
+    if let Some(Range { start: at, .. }) = written.get(MOST_RULES).map(Spanned::span) {
+        return Err(Fault { at, reason: format!("more than {MOST_RULES} rules") });
+    }
+    written.iter().map(|one| read(one, &parse)).collect()
 }
 
 #[cfg(test)]
@@ -148,13 +179,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_profile_can_be_read() {
-        for file in FILES.files() {
-            let text = file.contents_utf8().unwrap_or_default();
-            let written = toml::from_str::<Written>(text);
-            assert!(written.is_ok(), "{:?}: {:?}", file.path(), written.err());
-            assert!(Profile::read(text).is_some(), "{:?}", file.path());
+    fn what_is_wrong_is_told_with_its_place() {
+        let good = "name = \"x\"\npage = \".a\"\ncomment = \".b\"\n";
+        assert!(Profile::read(good).is_ok());
+        for (more, line, reason) in [
+            ("author = [\"a[\"]", 4, "selector"),
+            ("\nauthor = [\"b@text|(\"]", 5, "expression"),
+            ("nesting = [\"inside\", \"beside\"]", 4, "beside"),
+            ("colour = 1", 4, "colour"),
+            ("drop = \":not(:not(:not(:not(:not(:not(:not(:not(:not(a)))))))))\"", 4, "deep"),
+        ] {
+            let text = format!("{good}{more}");
+            let fault = Profile::read(&text).unwrap_err();
+            assert_eq!(text.get(..fault.at).unwrap().matches('\n').count() + 1, line, "{more}: {fault:?}");
+            assert!(fault.reason.contains(reason), "{more}: {fault:?}");
         }
-        assert_eq!(ALL.len(), FILES.files().count());
+    }
+
+    #[test]
+    fn the_keys_are_those_that_are_read() {
+        let wrong = Profile::read("nothing = 1").unwrap_err().reason;
+        for key in KEYS {
+            assert!(wrong.contains(&format!("`{key}`")), "{key}: {wrong}");
+        }
+        assert_eq!(wrong.matches('`').count(), 2 * (KEYS.len() + 1), "{wrong}");
+        for way in WAYS {
+            assert!(Nesting::parse(&format!("{way}: a")).is_ok(), "{way}");
+        }
     }
 }

@@ -46,6 +46,12 @@ const BY: &[&str] = &[
     "geschrieben von ",
 ];
 
+/// Whether a text is nothing but what a page puts between a name and what is said.
+pub(super) fn is_says(text: &str) -> bool {
+    let word = text.trim().trim_end_matches([':', '.', '…']).trim_end();
+    word.len() < text.trim().len() && SAYS.iter().any(|says| says.eq_ignore_ascii_case(word))
+}
+
 /// A name without what the page put around it.
 pub(super) fn author(text: &str) -> String {
     let mut name = text.trim().trim_end_matches([':', ',', '|', '·', '•']).trim_end();
