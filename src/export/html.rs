@@ -21,7 +21,7 @@ pub const DEEPEST: u32 = 60;
 const STYLE: &str = include_str!("../../assets/export.css");
 
 /// What of the page may work: its own style, known by its SHA-256, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-5HX02BeUtgsjEZvhNuEQBAoiHZRfor8/NVxzdmqoApA='; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-nm038+qSnacAlmukyUco8xvjp6R344thI+BAhfeXfWo='; base-uri 'none'; form-action 'none'";
 
 /// Writes what stands before the first discussion, whose title is the page's.
 pub(super) fn begin(first: Option<&Discussion>, out: &mut impl Write) -> io::Result<()> {
