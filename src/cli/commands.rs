@@ -10,7 +10,7 @@ use crate::export::text::TextOptions;
 use crate::export::{Exporter, Form};
 use crate::formats;
 use crate::layout::MEASURE;
-use crate::term::session;
+use crate::term::{locale, session};
 use crate::ui::Theme;
 
 /// Runs a command. Says whether all sources could be read; an error is one of writing.
@@ -41,9 +41,9 @@ fn with_standard_input(mut args: Args) -> Args {
     args
 }
 
-/// Opens the reader; where standard output is no terminal, prints.
+/// Opens the reader; where standard output is no terminal, or one that can only be written to line by line, prints.
 fn read(read: Read, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
-    if !io::stdout().is_terminal() {
+    if !io::stdout().is_terminal() || locale::is_dumb(environment) {
         let print = Print {
             input: read.input,
             width: None,
@@ -61,9 +61,9 @@ fn read(read: Read, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
         complain(&Error::NotText { name: "-".to_owned(), what: what.to_owned() }, err);
         return Ok(false);
     }
-    let theme = Theme::from_environment(read.theme, |name| std::env::var(name).ok());
+    let theme = Theme::from_environment(read.theme, environment);
     let input = read.input;
-    let options = app::Options { theme, straight: read.straight };
+    let options = app::Options { theme, straight: read.straight, ascii: !locale::is_utf8(environment) };
     let trouble = app::run(move |delivery| load::deliver(&input, delivery), &options)?;
     // Said when the screen is the shell's again: what is said before that is not seen.
     for error in &trouble {
@@ -105,6 +105,10 @@ fn formats(mut out: impl Write) -> io::Result<()> {
     out.flush()
 }
 
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
 fn options(print: &Print) -> TextOptions {
     TextOptions {
         width: print.width.map_or_else(default_width, usize::from),
@@ -115,7 +119,8 @@ fn options(print: &Print) -> TextOptions {
             When::Always => true,
             When::Never => false,
             When::Auto => {
-                io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+                let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+                wanted && io::stdout().is_terminal() && !locale::is_dumb(environment)
             }
         },
     }

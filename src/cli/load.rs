@@ -56,7 +56,8 @@ pub(super) fn beginning(input: &Input) -> Option<Discussion> {
 
 /// Brings what the input names, one after another; of a large first source its beginning before the whole.
 pub(super) fn deliver(input: &Input, delivery: &Delivery) {
-    if let Some(part) = beginning(input) {
+    // A parser that panics is told of when it reads the whole.
+    if let Ok(Some(part)) = catch_unwind(AssertUnwindSafe(|| beginning(input))) {
         delivery.part(part);
     }
     for discussion in discussions(input) {
