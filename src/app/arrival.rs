@@ -68,7 +68,12 @@ pub(super) fn start(
 ) -> std::io::Result<()> {
     let read = move || {
         let delivery = Delivery(sender);
-        if catch_unwind(AssertUnwindSafe(|| load(&delivery))).is_err() {
+        let all = || {
+            #[cfg(debug_assertions)]
+            super::run::panic_in("reading");
+            load(&delivery);
+        };
+        if catch_unwind(AssertUnwindSafe(all)).is_err() {
             let name = "what was to be read next".to_owned();
             delivery.bring(Arrival::Trouble(Error::Broken { name }));
         }

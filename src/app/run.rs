@@ -46,6 +46,9 @@ const MOST_AT_ONCE: usize = 1000;
 /// with the terminal.
 const MOST_WAITING: usize = 4096;
 
+/// After so many keys that could not be taken apart no more are looked at.
+const MOST_BROKEN: usize = 1000;
+
 /// Reads what `load` delivers until the reader quits. Returns what could not be read.
 pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> io::Result<Vec<Error>> {
     session::speak_after_restoring();
@@ -84,10 +87,16 @@ fn await_first(app: &mut App, wakes: &Receiver<Wake>) {
 /// Sends what the terminal sends, until it is gone.
 fn listen(sender: SyncSender<Wake>) -> io::Result<()> {
     let forward = move || {
+        let mut broken = 0;
         loop {
-            let event = catch_unwind(events::next).unwrap_or_else(|_| {
-                Err(io::Error::other("keys cannot be read because of a defect in understory"))
-            });
+            let Ok(event) = catch_unwind(events::next) else {
+                // A defect of what takes keys apart: it costs the key.
+                broken += 1;
+                if broken > MOST_BROKEN {
+                    return;
+                }
+                continue;
+            };
             let gone = event.is_err();
             if sender.send(Wake::Terminal(event)).is_err() || gone {
                 return;
@@ -115,7 +124,7 @@ fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &
                 Some(Effect::Suspend) => {
                     app.message = Some("there is no shell here that could continue it".to_owned());
                 }
-                Some(Effect::Redraw) => session.clear()?,
+                Some(Effect::Redraw) => session.redraw(),
                 None => {}
             }
         }

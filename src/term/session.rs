@@ -92,8 +92,12 @@ impl Session {
         if wanted { Step::Mouse.enter() } else { guard::release_mouse() }
     }
 
-    /// Clears the screen, so that the next frame writes every cell.
-    pub fn clear(&mut self) -> io::Result<()> {
+    /// Has the next frame clear the screen and write every cell.
+    pub fn redraw(&mut self) {
+        LOST.store(true, Ordering::SeqCst);
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
         // Not `Terminal::clear`: that asks the terminal where its cursor is, and waits for an answer.
         queue!(self.terminal.backend_mut(), Clear(ClearType::All))?;
         self.terminal.resize(Rect::new(0, 0, self.size.0, self.size.1))
