@@ -38,6 +38,9 @@ pub enum Error {
         /// The source as the user named it, cleaned.
         name: String,
     },
+    /// The terminal could not be taken.
+    #[error("no screen can be had from this terminal: {}; `understory print` needs none", reason(.0))]
+    Screen(#[source] io::Error),
     /// The output could not be written.
     #[error("cannot write: {}", reason(.0))]
     Output(#[from] io::Error),

@@ -1,8 +1,8 @@
 //! What has been read arrives while the reader is open already, from a thread of its own.
 
-use std::sync::mpsc::Sender;
-
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::mpsc::SyncSender;
 
 use super::loading::{Loading, Stop};
 use super::open::Open;
@@ -27,7 +27,7 @@ pub enum Arrival {
 /// Where a thread that reads puts what it has read.
 #[derive(Clone, Debug)]
 pub struct Delivery {
-    sender: Sender<Wake>,
+    sender: SyncSender<Wake>,
     stop: Stop,
 }
 
@@ -50,7 +50,7 @@ impl Delivery {
     /// Hands over a discussion, or why there is none.
     pub fn whole(&self, read: Result<Discussion, Error>) {
         self.bring(match read {
-            Ok(discussion) => Arrival::Whole(Box::new(Open::new(discussion))),
+            Ok(discussion) => open(discussion),
             Err(error) => Arrival::Trouble(error),
         });
     }
@@ -61,15 +61,37 @@ impl Delivery {
     }
 }
 
-/// Reads on a thread of its own.
+/// Opens a discussion. A panic is a defect of ours: it costs that discussion, and is told.
+fn open(discussion: Discussion) -> Arrival {
+    let name = discussion.source.clone();
+    let opened = catch_unwind(AssertUnwindSafe(|| {
+        #[cfg(debug_assertions)]
+        super::run::panic_in(&name);
+        Open::new(discussion)
+    }));
+    match opened {
+        Ok(open) => Arrival::Whole(Box::new(open)),
+        Err(_) => Arrival::Trouble(Error::Broken { name }),
+    }
+}
+
+/// Reads on a thread of its own. Whatever happens there, the end of it is told.
 pub(super) fn start(
     load: impl FnOnce(&Delivery) + Send + 'static,
-    sender: Sender<Wake>,
+    sender: SyncSender<Wake>,
     stop: Stop,
 ) -> std::io::Result<()> {
     let read = move || {
         let delivery = Delivery { sender, stop };
-        load(&delivery);
+        let all = || {
+            #[cfg(debug_assertions)]
+            super::run::panic_in("reading");
+            load(&delivery);
+        };
+        if catch_unwind(AssertUnwindSafe(all)).is_err() {
+            let name = "what was to be read next".to_owned();
+            delivery.bring(Arrival::Trouble(Error::Broken { name }));
+        }
         _ = delivery.sender.send(Wake::Loaded);
     };
     std::thread::Builder::new().name("reading".to_owned()).spawn(read).map(|_| ())

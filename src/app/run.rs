@@ -3,7 +3,8 @@
 //! Two threads send to it: one reads the sources, one the terminal. The screen is not taken before there is something to show, or a moment has passed.
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::panic::catch_unwind;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
 
 use super::Arrival;
@@ -21,6 +22,8 @@ pub struct Options {
     pub theme: Theme,
     /// Whether a back-and-forth of two people stays in one column.
     pub straight: bool,
+    /// Whether the terminal knows no characters but ASCII.
+    pub ascii: bool,
 }
 
 /// Something that the loop wakes for.
@@ -42,20 +45,32 @@ const PATIENCE: Duration = Duration::from_millis(120);
 /// So many events are taken before a frame is drawn, so that a held key still shows where it goes.
 const MOST_AT_ONCE: usize = 1000;
 
+/// So many events wait to be taken; who sends more waits too. So what is typed or pasted at a reader that is busy, or whose terminal takes nothing, stays
+/// with the terminal.
+const MOST_WAITING: usize = 4096;
+
+/// After so many keys that could not be taken apart no more are looked at.
+const MOST_BROKEN: usize = 1000;
+
 /// Reads what `load` delivers until the reader quits. Returns what could not be read.
 pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> io::Result<Vec<Error>> {
     session::speak_after_restoring();
-    let (sender, wakes) = channel();
+    let (sender, wakes) = sync_channel(MOST_WAITING);
     let loading = Some(Loading::default());
     let mut app = App { loading, straight: options.straight, ..App::new(Vec::new(), session::size()) };
     arrival::start(load, sender.clone(), app.stop.clone())?;
     await_first(&mut app, &wakes);
     if app.loading.is_some() || !app.discussions.is_empty() {
         let signals = sender.clone();
-        let mut session = Session::start(move |event| _ = signals.send(Wake::Terminal(Ok(event))))?;
-        follow_size(&mut app);
-        listen(sender)?;
-        read(&mut session, &mut app, &wakes, options)?;
+        // Not waited for: where so much is to be taken that there is no room, the loop is awake, and looks at the size and the screen itself.
+        match Session::start(move |event| _ = signals.try_send(Wake::Terminal(Ok(event)))) {
+            Ok(mut session) => {
+                follow_size(&mut app);
+                listen(sender)?;
+                read(&mut session, &mut app, &wakes, options)?;
+            }
+            Err(error) => app.trouble.push(Error::Screen(error)),
+        }
     }
     let trouble = std::mem::take(&mut app.trouble);
     // The process ends now: taking a million comments apart first would only be waited for.
@@ -74,10 +89,18 @@ fn await_first(app: &mut App, wakes: &Receiver<Wake>) {
 }
 
 /// Sends what the terminal sends, until it is gone.
-fn listen(sender: Sender<Wake>) -> io::Result<()> {
+fn listen(sender: SyncSender<Wake>) -> io::Result<()> {
     let forward = move || {
+        let mut broken = 0;
         loop {
-            let event = events::next();
+            let Ok(event) = catch_unwind(events::next) else {
+                // A defect of what takes keys apart: it costs the key.
+                broken += 1;
+                if broken > MOST_BROKEN {
+                    return;
+                }
+                continue;
+            };
             let gone = event.is_err();
             if sender.send(Wake::Terminal(event)).is_err() || gone {
                 return;
@@ -90,14 +113,22 @@ fn listen(sender: Sender<Wake>) -> io::Result<()> {
 fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &Options) -> io::Result<()> {
     loop {
         session.capture_mouse(app.wants_mouse())?;
-        session.draw(app.size, |frame| ui::draw(app, &options.theme, frame))?;
+        session.draw(app.size, |frame| {
+            ui::draw(app, &options.theme, frame);
+            if options.ascii {
+                ui::paint::plain(frame.buffer_mut());
+            }
+        })?;
         let Ok(first) = wakes.recv() else { return Ok(()) };
         let batch = std::iter::once(first).chain(wakes.try_iter().take(MOST_AT_ONCE));
         for wake in batch.collect::<Vec<_>>() {
             match take(app, wake)? {
                 Some(Effect::Quit) => return Ok(()),
-                Some(Effect::Suspend) => session::suspend(),
-                Some(Effect::Redraw) => session.clear()?,
+                Some(Effect::Suspend) if session::suspend() => {}
+                Some(Effect::Suspend) => {
+                    app.message = Some("there is no shell here that could continue it".to_owned());
+                }
+                Some(Effect::Redraw) => session.redraw(),
                 None => {}
             }
         }
@@ -133,8 +164,8 @@ fn handle(app: &mut App, event: Event) -> Option<Effect> {
         Event::Key(key) => return app.press(key),
         Event::Mouse(mouse) => app.mouse(mouse),
         Event::Paste(text) => app.paste(&text),
-        Event::Resize => {}
-        Event::Resume => return Some(Effect::Redraw),
+        // Both are seen to before every frame; here it is enough to be awake.
+        Event::Resize | Event::Resume => {}
     }
     None
 }
@@ -142,6 +173,14 @@ fn handle(app: &mut App, event: Event) -> Option<Effect> {
 /// Lets a test see what a panic leaves of the terminal: at `!`, where it asks for it. Not in a release.
 #[cfg(debug_assertions)]
 fn panic_if_asked(event: &Event) {
-    let asked = *event == Event::Key(crate::key::Key::plain(crate::key::Code::Char('!')));
-    assert!(!asked || std::env::var_os("UNDERSTORY_TEST_PANIC").is_none(), "asked for by a test");
+    if *event == Event::Key(crate::key::Key::plain(crate::key::Code::Char('!'))) {
+        panic_in("interface");
+    }
+}
+
+/// Lets a test see what a panic does that happens here. Not in a release.
+#[cfg(debug_assertions)]
+pub(super) fn panic_in(place: &str) {
+    let asked = std::env::var_os("UNDERSTORY_TEST_PANIC").is_some_and(|asked| asked == place);
+    assert!(!asked, "asked for by a test");
 }

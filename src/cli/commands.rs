@@ -10,7 +10,7 @@ use crate::export::text::TextOptions;
 use crate::export::{Exporter, Form};
 use crate::layout::MEASURE;
 use crate::source::Nobody;
-use crate::term::session;
+use crate::term::{locale, session};
 use crate::ui::Theme;
 use crate::ui::theme::Tone;
 
@@ -39,9 +39,9 @@ fn with_standard_input(mut args: Args) -> Args {
     args
 }
 
-/// Opens the reader; where standard output is no terminal, prints.
+/// Opens the reader; where standard output is no terminal, or one that can only be written to line by line, prints.
 fn read(read: Read, tone: Tone, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
-    if !io::stdout().is_terminal() {
+    if !io::stdout().is_terminal() || locale::is_dumb(environment) {
         let print = Print {
             input: read.input,
             width: None,
@@ -59,9 +59,9 @@ fn read(read: Read, tone: Tone, out: impl Write, err: &mut impl Write) -> io::Re
         complain(&Error::NotText { name: "-".to_owned(), what: what.to_owned() }, err);
         return Ok(false);
     }
-    let theme = Theme::from_environment(tone, |name| std::env::var(name).ok());
+    let theme = Theme::from_environment(tone, environment);
     let input = read.input;
-    let options = app::Options { theme, straight: read.straight };
+    let options = app::Options { theme, straight: read.straight, ascii: !locale::is_utf8(environment) };
     let trouble = app::run(move |delivery| load::deliver(&input, delivery), &options)?;
     // Said when the screen is the shell's again: what is said before that is not seen.
     for error in &trouble {
@@ -93,6 +93,10 @@ fn write(
     Ok(all)
 }
 
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
 fn options(print: &Print) -> TextOptions {
     TextOptions {
         width: print.width.map_or_else(default_width, usize::from),
@@ -103,7 +107,8 @@ fn options(print: &Print) -> TextOptions {
             When::Always => true,
             When::Never => false,
             When::Auto => {
-                io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+                let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+                wanted && io::stdout().is_terminal() && !locale::is_dumb(environment)
             }
         },
     }

@@ -11,10 +11,12 @@ mod onlooker;
 mod sheet;
 
 use std::ffi::OsString;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use crate::error::Error;
+use crate::term::locale;
+use crate::text::ascii::Plain;
 use crate::text::clean;
 
 /// A source could not be read, or the output not be written.
@@ -24,7 +26,7 @@ const USAGE: u8 = 2;
 
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let mut err = io::stderr().lock();
+    let mut err = shown(io::stderr().lock());
     let args = match args::parse(args) {
         Ok(args) => args,
         Err(error) => return refuse(&error, &mut err),
@@ -33,9 +35,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         crate::formats::html::profiles::look_in(folder);
     }
     // Standard output itself passes on every line as it comes: many small writes are for nobody.
-    let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let out = BufWriter::with_capacity(1 << 16, shown(io::stdout().lock()));
     let done = commands::run(args, out, &mut err);
     end(done, &mut err)
+}
+
+/// Standard output as it is; where it is a terminal that knows ASCII alone, made plain.
+fn shown<'w>(out: impl Write + IsTerminal + 'w) -> Box<dyn Write + 'w> {
+    if out.is_terminal() && !locale::is_utf8(|name| std::env::var(name).ok()) {
+        return Box::new(Plain(out));
+    }
+    Box::new(out)
 }
 
 /// The exit status of a command that could read all its sources or could not, or that failed to write.

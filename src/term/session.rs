@@ -1,35 +1,28 @@
 //! Takes the terminal and gives it back.
 //!
 //! ratatui's own `restore` writes with `eprintln!`, which panics where standard error is gone; and nothing of it knows signals. Here the undo
-//! ignores write errors, happens once, and is reached from four sides: the end of the session, a panic on the interface's thread, a signal, a stop.
+//! (`guard`) ignores write errors, happens once, and is reached from five sides: the end of the session, a panic on the interface's thread, a signal, a
+//! stop, and the end of the terminal itself (`signals`).
 
 use std::fs::File;
 use std::io::{self, BufWriter};
+use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError};
-use std::time::Duration;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Event;
-use super::mouse::{MouseOff, MouseOn};
-use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
-};
-use crossterm::{execute, queue};
+use super::guard::{self, Step};
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-/// The terminal itself, past the lock and the buffer of standard output: the undo must not wait for who holds them.
-static SCREEN: OnceLock<File> = OnceLock::new();
-
-/// Whether the terminal is ours at the moment.
-static TAKEN: AtomicBool = AtomicBool::new(false);
-
 /// Whether the mouse is asked for whenever the terminal is ours. Off, it is the terminal's, whose own selection works.
 static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Whether the screen has been the shell's since the last frame, so that no cell is as it was.
+static LOST: AtomicBool = AtomicBool::new(false);
 
 /// Held while something is written to the screen, so that nothing follows the undo.
 static WRITING: Mutex<()> = Mutex::new(());
@@ -37,12 +30,16 @@ static WRITING: Mutex<()> = Mutex::new(());
 /// No screen is larger than this; what claims to be is treated as this large.
 const LARGEST: u16 = 1000;
 
+/// What is taken for the size where the terminal tells none.
+const USUAL: (u16, u16) = (80, 24);
+
 /// A frame is written in one go.
 const FRAME_BUFFER: usize = 64 * 1024;
 
 /// The terminal while it is ours; given back when this is dropped.
 pub struct Session {
-    terminal: Terminal<CrosstermBackend<BufWriter<File>>>,
+    // Never dropped: it would say on standard error, which may be gone too, that a terminal which is gone has not shown its cursor.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<File>>>>,
     size: (u16, u16),
 }
 
@@ -51,19 +48,17 @@ impl Session {
     ///
     /// `notify` is called on another thread when the terminal has another size, and when it is ours again after a stop.
     pub fn start(notify: impl Fn(Event) + Send + 'static) -> io::Result<Self> {
-        let screen = open_screen()?;
-        let frames = screen.try_clone()?;
-        _ = SCREEN.set(screen);
-        watch_signals(notify)?;
+        let frames = guard::open()?.try_clone()?;
+        watch(notify)?;
         take()?;
         let (width, height) = size();
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BUFFER, frames));
         // A fixed viewport: sizes are ours to follow, so that no size the terminal claims is ever taken as it is.
         let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
         match Terminal::with_options(backend, TerminalOptions { viewport }) {
-            Ok(terminal) => Ok(Self { terminal, size: (width, height) }),
+            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), size: (width, height) }),
             Err(error) => {
-                give_back();
+                guard::give_back();
                 Err(error)
             }
         }
@@ -71,12 +66,13 @@ impl Session {
 
     /// Draws a frame of this size; only cells that changed are written, all at once.
     pub fn draw(&mut self, size: (u16, u16), render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
-        if !TAKEN.load(Ordering::SeqCst) {
+        let _writing = writing();
+        if !guard::is_taken() {
             return Ok(());
         }
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        if self.size != size {
+        let lost = LOST.swap(false, Ordering::SeqCst);
+        if lost || self.size != size {
             self.size = size;
             self.clear()?;
         }
@@ -89,17 +85,19 @@ impl Session {
     /// Asks for the mouse, or leaves it to the terminal, as at the start. Writes nothing where that is so already. The terminal is given back without it,
     /// and taken again with it.
     pub fn capture_mouse(&mut self, wanted: bool) -> io::Result<()> {
-        let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(mut screen) = SCREEN.get() else { return Ok(()) };
-        // Noted before it is written: whoever gives the terminal back meanwhile undoes what may have been written.
-        if MOUSE.swap(wanted, Ordering::SeqCst) == wanted || !TAKEN.load(Ordering::SeqCst) {
+        let _writing = writing();
+        if MOUSE.swap(wanted, Ordering::SeqCst) == wanted || !guard::is_taken() {
             return Ok(());
         }
-        if wanted { execute!(screen, MouseOn) } else { execute!(screen, MouseOff) }
+        if wanted { Step::Mouse.enter() } else { guard::release_mouse() }
     }
 
-    /// Clears the screen, so that the next frame writes every cell.
-    pub fn clear(&mut self) -> io::Result<()> {
+    /// Has the next frame clear the screen and write every cell.
+    pub fn redraw(&mut self) {
+        LOST.store(true, Ordering::SeqCst);
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
         // Not `Terminal::clear`: that asks the terminal where its cursor is, and waits for an answer.
         queue!(self.terminal.backend_mut(), Clear(ClearType::All))?;
         self.terminal.resize(Rect::new(0, 0, self.size.0, self.size.1))
@@ -108,56 +106,48 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        give_back();
+        guard::give_back();
     }
 }
 
-/// The screen, in columns and rows; never larger than is sane.
+/// The screen, in columns and rows; never larger than is sane, and never nothing.
 pub fn size() -> (u16, u16) {
-    match crossterm::terminal::size() {
-        Ok((width, height)) if width > 0 && height > 0 => (width.min(LARGEST), height.min(LARGEST)),
-        // A terminal that does not know.
-        _ => (80, 24),
-    }
+    let (width, height) = told_size().unwrap_or_default();
+    let sane = |told: u16, usual| if told == 0 { usual } else { told.min(LARGEST) };
+    (sane(width, USUAL.0), sane(height, USUAL.1))
 }
 
+/// What the terminal itself tells: crossterm would run a program where it tells nothing.
 #[cfg(unix)]
-fn open_screen() -> io::Result<File> {
-    use std::os::fd::AsFd;
-    Ok(io::stdout().as_fd().try_clone_to_owned()?.into())
+fn told_size() -> Option<(u16, u16)> {
+    let told = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+    Some((told.ws_col, told.ws_row))
 }
 
-#[cfg(windows)]
-fn open_screen() -> io::Result<File> {
-    use std::os::windows::io::AsHandle;
-    Ok(io::stdout().as_handle().try_clone_to_owned()?.into())
+#[cfg(not(unix))]
+fn told_size() -> Option<(u16, u16)> {
+    crossterm::terminal::size().ok()
 }
 
-fn take() -> io::Result<()> {
-    let Some(mut screen) = SCREEN.get() else { return Ok(()) };
-    let writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
-    TAKEN.store(true, Ordering::SeqCst);
-    let taken = enable_raw_mode()
-        .and_then(|()| execute!(screen, EnterAlternateScreen, EnableBracketedPaste, Hide))
-        .and_then(|()| if MOUSE.load(Ordering::SeqCst) { execute!(screen, MouseOn) } else { Ok(()) });
-    drop(writing);
-    if taken.is_err() {
-        give_back();
-    }
-    taken
+fn writing() -> MutexGuard<'static, ()> {
+    WRITING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Undoes all of [`take`], once; a terminal that is gone is no reason to fail.
-fn give_back() {
-    if !TAKEN.swap(false, Ordering::SeqCst) {
-        return;
+/// The right to write to the screen, where nobody has it.
+#[cfg(unix)]
+pub(super) fn try_writing() -> Option<MutexGuard<'static, ()>> {
+    match WRITING.try_lock() {
+        Ok(writing) => Some(writing),
+        Err(std::sync::TryLockError::Poisoned(writing)) => Some(writing.into_inner()),
+        Err(std::sync::TryLockError::WouldBlock) => None,
     }
-    if let Some(mut screen) = SCREEN.get() {
-        // Whether it is asked for or not: it may be about to be. By itself, for on Windows there is an error where it never was.
-        _ = execute!(screen, MouseOff);
-        _ = execute!(screen, EndSynchronizedUpdate, DisableBracketedPaste, Show, LeaveAlternateScreen);
-    }
-    _ = disable_raw_mode();
+}
+
+/// Takes the terminal, whose screen then has to be drawn anew.
+pub(super) fn take() -> io::Result<()> {
+    let _writing = writing();
+    LOST.store(true, Ordering::SeqCst);
+    guard::take(MOUSE.load(Ordering::SeqCst))
 }
 
 /// Makes a panic give the terminal back before its message is printed, where it is this thread that panics. On another thread it is caught and told by
@@ -167,58 +157,32 @@ pub fn speak_after_restoring() {
     let previous = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         if std::thread::current().id() == interface {
-            give_back();
+            guard::give_back();
             previous(info);
         }
     }));
 }
 
-/// Gives the terminal back and stops this process, as Ctrl-Z does where the terminal is not raw; once continued, the terminal is taken again.
-pub fn suspend() {
+/// Gives the terminal back and stops this process, as Ctrl-Z does where the terminal is not raw; once continued, the terminal is taken again. Says
+/// whether there is anybody who could continue it; else it goes on.
+pub fn suspend() -> bool {
     #[cfg(unix)]
     {
-        _ = signal_hook::low_level::raise(signal_hook::consts::SIGTSTP);
+        super::signals::suspend()
+    }
+    #[cfg(not(unix))]
+    {
+        false
     }
 }
 
-/// Signals that end or stop the program give the terminal back first; the one that tells a new size is passed on. That one is ours and not crossterm's
-/// alone: crossterm does not hear it before the first event is waited for, and loses it where it comes together with a key.
 #[cfg(unix)]
-fn watch_signals(notify: impl Fn(Event) + Send + 'static) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-    let mut signals =
-        signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGWINCH])?;
-    let watch = move || {
-        for signal in &mut signals {
-            if signal == SIGWINCH {
-                notify(Event::Resize);
-                continue;
-            }
-            let writing = wait_for_frame();
-            give_back();
-            // Dies of the signal itself, so that the parent sees the true cause; or is stopped by it, and goes on here.
-            _ = signal_hook::low_level::emulate_default_handler(signal);
-            drop(writing);
-            _ = take();
-            notify(Event::Resume);
-        }
-    };
-    std::thread::Builder::new().name("signals".to_owned()).spawn(watch).map(|_| ())
-}
-
-/// Waits for the frame that is being written, but not for a terminal that takes none.
-#[cfg(unix)]
-fn wait_for_frame() -> Option<std::sync::MutexGuard<'static, ()>> {
-    for _ in 0..100 {
-        if let Ok(writing) = WRITING.try_lock() {
-            return Some(writing);
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    None
+fn watch(notify: impl Fn(Event) + Send + 'static) -> io::Result<()> {
+    super::signals::watch(notify)?;
+    super::signals::watch_terminal()
 }
 
 #[cfg(not(unix))]
-fn watch_signals(_: impl Fn(Event) + Send + 'static) -> io::Result<()> {
+fn watch(_: impl Fn(Event) + Send + 'static) -> io::Result<()> {
     Ok(())
 }

@@ -3,8 +3,10 @@
 //! - [`clean`] makes untrusted text safe, once, on its way in;
 //! - [`width`] is the only place that measures how many columns text takes;
 //! - [`wrap`] breaks a paragraph into lines;
-//! - [`links`] finds addresses.
+//! - [`links`] finds addresses;
+//! - [`ascii`] puts likenesses and question marks where a terminal knows nothing else.
 
+pub mod ascii;
 mod calm;
 pub mod clean;
 pub mod links;

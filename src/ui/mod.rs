@@ -15,13 +15,27 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 
 use crate::app::{App, Layer};
+use crate::layout::Role;
 pub use theme::Theme;
+
+/// The smallest screen that is drawn on, in columns and rows. On a smaller one it is said that it is, and keys do what they do.
+pub const LEAST: (u16, u16) = (16, 4);
 
 /// Draws everything.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
     let buffer = frame.buffer_mut();
     buffer.set_style(area, theme.base());
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        for (y, line) in
+            ["too small:".to_owned(), format!("{}×{} is", LEAST.0, LEAST.1), "the least".to_owned()]
+                .iter()
+                .enumerate()
+        {
+            paint::text(buffer, (0, y as u16), line, area.width, theme.role(Role::Warning));
+        }
+        return;
+    }
     frame::draw(app, theme, buffer);
     frame::draw_article(app, theme, buffer);
     frame::draw_tree(app, theme, buffer);

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::app::panes::Area;
 use crate::layout::Piece;
-use crate::text::width;
+use crate::text::{ascii, width};
 
 /// Writes cleaned text at a place, in `room` columns at most; returns the column after it.
 pub fn text(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, room: u16, style: Style) -> u16 {
@@ -36,6 +36,16 @@ pub fn right(buffer: &mut Buffer, area: Area, y: u16, content: &str, style: Styl
     let fitted = width::fit(content, area.width.into());
     let takes = width::width(&fitted) as u16;
     text(buffer, (area.x + area.width.saturating_sub(takes), y), &fitted, takes, style);
+}
+
+/// Leaves nothing but ASCII in the buffer. What is two columns wide keeps them.
+pub fn plain(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if !cell.symbol().is_ascii() {
+            let plain = ascii::symbol(cell.symbol()).to_owned();
+            cell.set_symbol(&plain);
+        }
+    }
 }
 
 /// Fills a row of cells with one symbol.

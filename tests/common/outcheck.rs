@@ -1,0 +1,96 @@
+//! An allow-list of what may be written to a terminal: cells, colours, the modes that a session switches on and off. Everything else is a violation.
+//!
+//! It takes bytes and knows nothing of the program that wrote them.
+
+#![allow(dead_code, reason = "each test file uses a part")]
+
+use vte::{Params, Parser, Perform};
+
+/// The modes that may be switched: the cursor, the mouse, the other screen, bracketed paste, synchronized output.
+const MODES: [u16; 6] = [25, 1000, 1002, 1006, 1049, 2004];
+
+/// The mode of synchronized output, which is on for a frame.
+const FRAME: u16 = 2026;
+
+/// What is in these bytes that may not be; at most the first hundred.
+pub(crate) fn violations(bytes: &[u8]) -> Vec<String> {
+    let mut check = OutCheck::default();
+    Parser::new().advance(&mut check, bytes);
+    check.violations
+}
+
+/// How often synchronized output was begun: the frames.
+pub(crate) fn frames(bytes: &[u8]) -> usize {
+    count(bytes, b"\x1b[?2026h")
+}
+
+/// How often this stands in the bytes.
+pub(crate) fn count(bytes: &[u8], what: &[u8]) -> usize {
+    bytes.windows(what.len()).filter(|window| window == &what).count()
+}
+
+#[derive(Default)]
+struct OutCheck {
+    /// On the screen beside the shell's nothing moves by line ends.
+    other_screen: bool,
+    violations: Vec<String>,
+}
+
+impl OutCheck {
+    fn complain(&mut self, what: String) {
+        if self.violations.len() < 100 {
+            self.violations.push(what);
+        }
+    }
+
+    fn switch(&mut self, params: &Params, on: bool) {
+        for mode in params.iter().flatten().copied() {
+            if mode == 1049 {
+                self.other_screen = on;
+            }
+            if !MODES.contains(&mode) && mode != FRAME {
+                self.complain(format!("mode {mode}"));
+            }
+        }
+    }
+}
+
+impl Perform for OutCheck {
+    fn print(&mut self, c: char) {
+        let hidden = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}'
+            | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}' | '\u{180e}' | '\u{fff9}'..='\u{fffb}' | '\u{2028}' | '\u{2029}');
+        if hidden || c.is_control() {
+            self.complain(format!("character {c:?}"));
+        }
+    }
+
+    fn execute(&mut self, byte: u8) {
+        if self.other_screen || !matches!(byte, b'\r' | b'\n') {
+            self.complain(format!("control character {byte:#04x}"));
+        }
+    }
+
+    fn csi_dispatch(&mut self, params: &Params, intermediates: &[u8], ignore: bool, action: char) {
+        match (intermediates, action) {
+            // Place the cursor, clear, colour; `J` and `K` only without what would clear the scrollback.
+            ([], 'H' | 'm' | 'K') if !ignore => {}
+            ([], 'J') if !ignore && params.iter().flatten().all(|param| *param <= 2) => {}
+            ([b'?'], 'h') if !ignore => self.switch(params, true),
+            ([b'?'], 'l') if !ignore => self.switch(params, false),
+            _ => self.complain(format!("CSI {intermediates:?} {params:?} {action:?}")),
+        }
+    }
+
+    fn hook(&mut self, _: &Params, _: &[u8], _: bool, action: char) {
+        self.complain(format!("DCS {action:?}"));
+    }
+
+    fn osc_dispatch(&mut self, params: &[&[u8]], _: bool) {
+        self.complain(format!("OSC {:?}", params.first().map(|first| String::from_utf8_lossy(first))));
+    }
+
+    fn esc_dispatch(&mut self, intermediates: &[u8], _: bool, byte: u8) {
+        // The end of a string is told by itself too.
+        self.complain(format!("ESC {intermediates:?} {:?}", char::from(byte)));
+    }
+}
