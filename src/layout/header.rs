@@ -66,7 +66,7 @@ impl<'a> TreeLayout<'a> {
             if comment.hidden > 0 {
                 parts.push((
                     count(comment.hidden.into(), "hidden character", "hidden characters"),
-                    Role::Warning,
+                    Role::Dim,
                 ));
             }
         }
