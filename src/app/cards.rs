@@ -85,7 +85,8 @@ impl App {
         if lines.is_empty() {
             lines.push((String::new(), format!("nothing: {whose} is shown as it came")));
         } else {
-            let told = "taken out, or shown as a sign such as [RLO]: they cannot be seen, or turn letters around";
+            let told =
+                "taken out, or shown as a sign such as [RLO]: they cannot be seen, or turn letters around";
             lines.push((String::new(), told.to_owned()));
         }
         Card { title: format!("Hidden in {whose}"), lines }

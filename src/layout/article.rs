@@ -46,7 +46,8 @@ impl<'a> ArticleLayout<'a> {
 
     fn heads(&self) -> impl Iterator<Item = Part> {
         let article = self.article;
-        let meta = article.byline().is_some() || article.published().is_some() || !article.hidden().is_empty();
+        let meta =
+            article.byline().is_some() || article.published().is_some() || !article.hidden().is_empty();
         [
             (article.title().is_some(), Part::Title),
             (meta, Part::Meta),

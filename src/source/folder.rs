@@ -11,7 +11,7 @@ use super::letter::is_message;
 use super::open::{LIMIT, Raw, head, name_of, natural, shown};
 
 /// How deep folders in folders are followed.
-const DEEP: usize = 32;
+pub(crate) const DEEP: usize = 32;
 
 /// What a folder holds.
 #[derive(Default)]

@@ -13,4 +13,5 @@ pub mod letter;
 pub mod open;
 
 pub use decode::{Decoded, decode};
+pub(crate) use folder::DEEP as DEEP_FOLDERS;
 pub use open::{Raw, beginning, read_all};

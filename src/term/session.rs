@@ -35,7 +35,7 @@ static MOUSE: AtomicBool = AtomicBool::new(false);
 static WRITING: Mutex<()> = Mutex::new(());
 
 /// No screen is larger than this; what claims to be is treated as this large.
-const LARGEST: u16 = 1000;
+pub const LARGEST: u16 = 1000;
 
 /// A frame is written in one go.
 const FRAME_BUFFER: usize = 64 * 1024;

@@ -29,6 +29,7 @@ mod knot;
 use std::borrow::Cow;
 
 pub use hidden::{Hidden, described};
+pub(crate) use knot::{MAX_BYTES, MAX_COLUMNS, MAX_MARKS};
 
 use super::calm::next_knot;
 use super::slice;

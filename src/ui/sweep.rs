@@ -42,9 +42,29 @@ mod tests {
         let marks = "a".to_owned() + &"\u{301}".repeat(9);
         let wide = "\u{600}".repeat(5) + "x";
         for symbol in [
-            "\u{1b}", "\u{7}", "\n", "\t", "\u{7f}", "\u{9b}", "\u{85}", "\u{202e}", "a\u{202e}", "\u{2066}",
-            "\u{200b}", "\u{feff}", "a\u{200d}", "\u{ad}", "\u{2028}", "\u{fdd0}", "\u{301}", "ab", "\u{e0041}",
-            "👍\u{e0100}", "", &marks, &wide,
+            "\u{1b}",
+            "\u{7}",
+            "\n",
+            "\t",
+            "\u{7f}",
+            "\u{9b}",
+            "\u{85}",
+            "\u{202e}",
+            "a\u{202e}",
+            "\u{2066}",
+            "\u{200b}",
+            "\u{feff}",
+            "a\u{200d}",
+            "\u{ad}",
+            "\u{2028}",
+            "\u{fdd0}",
+            "\u{301}",
+            "ab",
+            "\u{e0041}",
+            "👍\u{e0100}",
+            "",
+            &marks,
+            &wide,
         ] {
             assert!(!clean::is_cell(symbol), "{symbol:?}");
         }

@@ -19,11 +19,12 @@
 #[path = "../../fuzz/src/lib.rs"]
 #[allow(dead_code, unreachable_pub, reason = "shared with the fuzz targets, which are a crate of their own")]
 mod check;
-#[path = "../common/made.rs"]
-mod made;
+#[path = "../common/mod.rs"]
+mod common;
 
 mod cuts;
 mod kept;
+mod limits;
 mod matrix;
 mod oracle;
 mod parsers;

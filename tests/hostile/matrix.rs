@@ -42,7 +42,8 @@ fn every_payload_at_every_place() {
         for sink in sinks::ALL {
             let what = format!("{} at {}", payload.name, sink.name);
             let app = played([discussions.clone(), discussions.clone()].concat(), (140, 42), sink.keys);
-            let shown = oracle::draw(&app, &what).text();
+            let frame = oracle::draw(&app, &what);
+            let shown = frame.text();
             for wanted in sink.shows {
                 // A line break in a body parts what stands beside it.
                 if payload.body == "\n" && wanted.contains("{body}") {
@@ -70,7 +71,9 @@ fn every_payload_on_every_way() {
             let discussions = read(&source);
             check::check(&discussions);
             let text = exported(&discussions, Form::Text, false);
-            let ours = payload.hidden == 0 && payload.raw.is_ascii() && payload.body != "\n";
+            // HTML itself leaves NULs out of text.
+            let obeyed = payload.raw == "\0" && route.format == "html";
+            let ours = payload.hidden == 0 && payload.raw.is_ascii() && payload.body != "\n" && !obeyed;
             if route.keeps && ours {
                 let text = String::from_utf8_lossy(&text).replace('\n', "");
                 assert!(text.contains(payload.body), "{what}: no {:?} in\n{text}", payload.body);
@@ -97,7 +100,8 @@ fn what_is_hidden_is_counted_and_told() {
         assert_eq!(counted, payload.hidden * 3, "{}", payload.name);
         assert_eq!(u32::from(thread.comment(first).unwrap().hidden), counted);
         let app = played(discussions, (140, 42), "gh");
-        let shown = oracle::draw(&app, payload.name).text();
+        let frame = oracle::draw(&app, payload.name);
+        let shown = frame.text();
         let wanted = if counted > 0 { "U+" } else { "nothing: this comment is shown as it came" };
         assert!(shown.contains(wanted), "{}\n{shown}", payload.name);
     }

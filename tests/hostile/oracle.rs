@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::num::NonZero;
 use std::rc::Rc;
 
+use crate::common;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -73,12 +74,13 @@ pub(crate) fn plain(bytes: &[u8]) -> Vec<String> {
 pub(crate) struct Frame {
     pub(crate) bytes: Vec<u8>,
     pub(crate) rows: Vec<String>,
+    text: String,
 }
 
 impl Frame {
-    /// All rows, one a line.
-    pub(crate) fn text(&self) -> String {
-        self.rows.join("\n")
+    /// What the cells hold, a line a row.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 }
 
@@ -102,7 +104,8 @@ pub(crate) fn draw(app: &App, what: &str) -> Frame {
     let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
     let mut terminal =
         Terminal::with_options(CrosstermBackend::new(out.clone()), TerminalOptions { viewport }).unwrap();
-    terminal.draw(|frame| ui::draw(app, &Theme::new(Tone::Auto, Depth::None), frame)).unwrap();
+    let theme = Theme::new(Tone::Auto, Depth::None);
+    let text = common::text(terminal.draw(|frame| ui::draw(app, &theme, frame)).unwrap().buffer);
     drop(terminal);
     let bytes = out.0.take();
     assert_eq!(objections(&bytes), [""; 0], "{what}");
@@ -110,7 +113,7 @@ pub(crate) fn draw(app: &App, what: &str) -> Frame {
     let mut screen = vt100::Parser::new(size(height), size(width), 0);
     screen.process(&bytes);
     let rows = screen.screen().rows(0, width.max(1)).collect();
-    Frame { bytes, rows }
+    Frame { bytes, rows, text }
 }
 
 #[test]

@@ -25,6 +25,7 @@ fn said(discussions: &[Discussion]) -> String {
         discussion.article.body().text().to_owned()
             + discussion.article.title().unwrap_or_default()
             + discussion.thread.text()
+            + &discussion.warnings.iter().map(|warning| warning.message.as_str()).collect::<String>()
     };
     discussions.iter().map(of).collect()
 }
@@ -101,11 +102,7 @@ fn families() -> Vec<(&'static str, Option<&'static str>, String)> {
         "<iframe>",
         "<select><option>",
     ] {
-        all.push((
-            "P8 never closed",
-            None,
-            html(format!("<p>the end is shown</p>{open}{}", "x < y ".repeat(30_000))),
-        ));
+        all.push((open, None, html(format!("<p>the end is shown</p>{open}{}", "x < y ".repeat(30_000)))));
     }
     all
 }
@@ -120,7 +117,13 @@ fn families_that_cost_others_dear() {
                     on_a_small_stack(move || {
                         let discussions = read(source.as_bytes(), format);
                         let said = said(&discussions);
-                        assert!(said.contains("the end is shown"), "{what}");
+                        let wanted = match what {
+                            // What is in templates is never shown; of what is never closed the most is shown.
+                            "P7 templates" => "there is no text in it",
+                            "<title>" | "<noscript>" => "x < y x < y",
+                            _ => "the end is shown",
+                        };
+                        assert!(said.contains(wanted), "{what}");
                         assert!(
                             said.len() <= 65_536 + 16 * source.len(),
                             "{what}: {} bytes of {}",
@@ -221,7 +224,7 @@ fn broken_json_keeps_what_is_whole() {
         ("a value of another kind", story(r#"{"id":[],"type":"comment","author":{},"text":7,"children":"none"}"#, "}").into(), 2),
         ("no end", story(&good(3), "").into(), 3),
         ("two, one after another", (story(&good(3), "}") + "\n" + &story(&good(3), "}")).into(), 3),
-        ("a raw line break in a string", story("{\"id\":3,\"type\":\"comment\",\"author\":\"x\",\"text\":\"a\nb\",\"children\":[]}", "}").into(), 3),
+        ("a raw line break in a string", story("{\"id\":3,\"type\":\"comment\",\"author\":\"x\",\"text\":\"a\nb\",\"children\":[]}", "}").into(), 2),
         ("bytes that mean nothing", story("{\"id\":3,\"type\":\"comment\",\"author\":\"x\",\"text\":\"", "}").into_bytes().into_iter().chain(*b"\xff\xfe").collect(), 1),
     ];
     for (what, source, least) in rows {
@@ -310,7 +313,7 @@ fn dates_past_all_bounds() {
 /// Queries: whatever is typed is answered.
 #[test]
 fn queries_of_any_kind() {
-    let thread = crate::made::thread(200);
+    let thread = crate::common::made::thread(200);
     let long = "ferry ".repeat(1000);
     let bomb = "(".repeat(2000) + "a" + &")".repeat(2000);
     for typed in [

@@ -98,9 +98,9 @@ fn smuggled_characters_are_counted() {
         ("tags", "ok".to_owned() + &"\u{e0041}".repeat(5000), "5000 hidden characters"),
         ("selectors", "ok 中".to_owned() + &"\u{e0100}".repeat(256), "255 hidden characters"),
     ] {
-        let shown = drawn("alda", &text, (120, 40), "z=").text();
+        let shown = drawn("alda", &text, (120, 40), "z=").text().to_owned();
         assert!(shown.contains(count) && shown.contains("ok"), "{what}\n{shown}");
-        let shown = drawn("alda", &text, (120, 40), "gh").text();
+        let shown = drawn("alda", &text, (120, 40), "gh").text().to_owned();
         assert!(shown.contains("U+E0"), "{what}\n{shown}");
     }
 }

@@ -81,7 +81,7 @@ fn hostile_texts_on_standard_output() {
             "",
             "print",
             "print --color always",
-            "print --width 9",
+            "print --width 20",
             "export --to json",
             "export --to ndjson",
             "export --to markdown",

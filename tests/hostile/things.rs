@@ -70,7 +70,7 @@ fn devices_pipes_sockets_and_binaries() {
         ("/proc/self/mem", ""),
         (pipe.to_str().unwrap(), "pipe"),
         (socket.to_str().unwrap(), "socket"),
-        (path("png.txt").to_str().unwrap(), "image"),
+        (path("png.txt").to_str().unwrap(), "picture"),
         (path("program.txt").to_str().unwrap(), "program"),
         (path("nothing").to_str().unwrap(), "no files"),
         (loops.to_str().unwrap(), ""),

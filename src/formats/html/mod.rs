@@ -38,6 +38,8 @@ use scraper::Html;
 
 use super::Input;
 use crate::model::{Discussion, Warning};
+pub(crate) use attributes::MAX as MAX_ATTRIBUTES;
+pub(crate) use cap::MAX_OPEN;
 use found::Found;
 use profile::Profile;
 
@@ -64,7 +66,9 @@ pub(super) fn parse(input: &Input<'_>) -> Vec<Discussion> {
     let taken = Taken::best(&page, &values::Address::of(&page));
     let (thread, mut warnings) = found::thread(&taken.found);
     if cut {
-        warnings.push(Warning::new("elements nested too deep: what is deeper is shown a level higher"));
+        let told =
+            format!("elements nested more than {MAX_OPEN} deep: what is deeper is shown a level higher");
+        warnings.push(Warning::new(&told));
     }
     let article = article::read(&page, &taken.elements, taken.by);
     if article.is_empty() && thread.is_empty() {

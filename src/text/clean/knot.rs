@@ -1,18 +1,18 @@
 //! Cleans one knot: first character by character, then the clusters that came of it.
 
-use super::{Field, Hidden};
 use super::class::{BLACK_FLAG, Fate, REPLACEMENT, ZWJ};
 use super::class::{fate, flag_tags, is_pictographic, is_skin_tone, selects, takes_joiner};
+use super::{Field, Hidden};
 use crate::text::calm::{calm_end, is_calm};
 use crate::text::slice;
 use crate::text::width::{char_width, cluster_width, clusters};
 
 /// The most bytes of a cluster.
-const MAX_BYTES: usize = 36;
+pub(crate) const MAX_BYTES: usize = 36;
 /// The most characters without a column in a cluster.
-const MAX_MARKS: usize = 8;
+pub(crate) const MAX_MARKS: usize = 8;
 /// The most columns of a cluster.
-const MAX_COLUMNS: usize = 4;
+pub(crate) const MAX_COLUMNS: usize = 4;
 /// How often a knot is gone through before it is given up: once suffices for all but the worst.
 const MAX_PASSES: usize = 4;
 
