@@ -68,15 +68,15 @@ fn every_promise_names_tests_that_there_are() {
     let page = std::fs::read_to_string(root.join("SECURITY.md")).unwrap();
     let (_, promises) = page.split_once("## What is promised").unwrap();
     let (promises, _) = promises.split_once("\nThere is no network").unwrap();
-    let mut promised = 0;
-    for promise in promises.split("\n").filter(|line| line.starts_with(|c: char| c.is_ascii_digit())) {
+    let mut held_ones = 0;
+    for promise in promises.split('\n').filter(|line| line.starts_with(|c: char| c.is_ascii_digit())) {
         let rest = &promises[promises.find(promise).unwrap()..];
         let (held, _) = rest.split_once("`)").expect("a promise ends with its tests");
         let (_, named) = held.rsplit_once("(`").expect("and they begin with a parenthesis");
         for name in named.split("`, `") {
             assert!(tests.iter().any(|test| test == name), "{promise}\nno test is called {name}");
         }
-        promised += 1;
+        held_ones += 1;
     }
-    assert_eq!(promised, 12);
+    assert_eq!(held_ones, 12);
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use understory::export::{Exporter, Form, text::TextOptions};
 use understory::formats::{self, Input};
-use understory::model::{Discussion, Thread};
+use understory::model::{Block, Discussion, Span, Thread};
 use understory::text::clean;
 
 /// Reads bytes as one format, or as what they look like, as the program does.
@@ -58,10 +58,10 @@ fn thread(thread: &Thread) {
         assert!(end <= range.start && range.start <= range.end, "bodies lie one after another");
         end = range.end;
         let inside = |part: Range<usize>| range.start <= part.start && part.end <= range.end;
-        for part in thread.blocks(comment.id).iter().map(|b| b.range()) {
+        for part in thread.blocks(comment.id).iter().map(Block::range) {
             assert!(inside(part.clone()) && thread.text().get(part).is_some(), "a block inside its body");
         }
-        for part in thread.spans(comment.id).iter().map(|s| s.range()) {
+        for part in thread.spans(comment.id).iter().map(Span::range) {
             assert!(inside(part.clone()) && thread.text().get(part).is_some(), "a span inside its body");
         }
         let subtree = thread.subtree(comment.id);

@@ -46,7 +46,9 @@ impl ArticleDraft<'_> {
         let (published, caption) = (line(self.published), line(self.caption));
         let related = self.related.iter().filter_map(|raw| line(Some(raw))).collect();
         let body: Vec<_> = self.body.iter().map(|raw| clean::body(raw)).collect();
-        body.iter().for_each(|cleaned| hidden.extend(&cleaned.hidden));
+        for cleaned in &body {
+            hidden.extend(&cleaned.hidden);
+        }
         let body = Prose::from_paragraphs(body.iter().map(|cleaned| &*cleaned.text));
         Article { title, byline, published, caption, body, related, hidden }
     }

@@ -78,16 +78,14 @@ pub fn line(raw: &str) -> Cleaned<'_> {
 
 /// Whether a cell of the screen may hold this: one cluster that cleaning leaves as it is, of 1 to 4 columns.
 pub fn is_cell(symbol: &str) -> bool {
-    match symbol.as_bytes() {
-        [byte] => matches!(byte, b' '..=b'~'),
-        _ => {
-            let mut clusters = graphemes(symbol);
-            let one = clusters.next().is_some_and(|(cluster, columns)| {
-                cluster.len() == symbol.len() && (1..=4).contains(&columns)
-            });
-            one && matches!(untangle(symbol, Field::Line).text, Cow::Borrowed(_))
-        }
+    if let [byte] = symbol.as_bytes() {
+        return matches!(byte, b' '..=b'~');
     }
+    let mut clusters = graphemes(symbol);
+    let one = clusters.next().is_some_and(|(cluster, columns)| {
+        cluster.len() == symbol.len() && (1..=MAX_COLUMNS).contains(&columns)
+    });
+    one && matches!(untangle(symbol, Field::Line).text, Cow::Borrowed(_))
 }
 
 /// Cleans what an earlier step has made of the text, which is borrowed where that step changed nothing.

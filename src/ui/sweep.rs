@@ -33,7 +33,7 @@ mod tests {
         let line = "plain — 中文 한국어 👩‍👩‍👧 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} e\u{301} ␛ [RLO] ␦ क्षि";
         buffer.set_string(0, 0, clean::line(line).text, ratatui::style::Style::new());
         sweep(&mut buffer);
-        let shown: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        let shown: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         assert!(!shown.contains(REPLACEMENT) && shown.contains("e\u{301}"), "{shown}");
     }
 

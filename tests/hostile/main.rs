@@ -13,6 +13,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::string_slice,
+    clippy::format_collect,
     reason = "a test that cannot go on should say so and stop"
 )]
 

@@ -27,7 +27,9 @@ fn exported(discussions: &[Discussion], form: Form, color: bool) -> Vec<u8> {
     let mut out = Vec::new();
     let options = TextOptions { color, ..TextOptions::default() };
     let mut exporter = Exporter::new(form, options, &mut out);
-    discussions.iter().for_each(|discussion| exporter.write(discussion).unwrap());
+    for discussion in discussions {
+        exporter.write(discussion).unwrap();
+    }
     exporter.finish().unwrap();
     out
 }

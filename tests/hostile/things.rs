@@ -35,12 +35,11 @@ fn ends(args: Vec<OsString>) -> (Option<i32>, String) {
     }
     let mut said = Vec::new();
     for _ in 0..2 {
-        match done.recv_timeout(DEADLINE) {
-            Ok(bytes) => said.extend(bytes),
-            Err(_) => {
-                _ = child.kill();
-                panic!("{what} never ended");
-            }
+        if let Ok(bytes) = done.recv_timeout(DEADLINE) {
+            said.extend(bytes);
+        } else {
+            _ = child.kill();
+            panic!("{what} never ended");
         }
     }
     assert_eq!(oracle::plain(&said), [""; 0], "{what}");

@@ -51,13 +51,15 @@ fn a_deep_thread_recurses_nowhere() {
     });
 }
 
+/// What a shape is called, and its comments: an identifier and a place each.
+type Shape<'a> = (&'a str, Vec<(&'a str, Place<'a>)>);
+
 /// P19: rings, doubles, orphans, parents that come later.
 #[test]
 fn parents_in_any_shape() {
     let ids: Vec<String> = (0..1000).map(|id: i32| id.to_string()).collect();
     let id = |at: usize| ids[at % 1000].as_str();
     let odd = ["0", "-1", "9007199254740993", "1e400", "\u{1b}", "a b", "💥", "null", " ", "\u{202e}"];
-    type Shape<'a> = (&'a str, Vec<(&'a str, Place<'a>)>);
     let shapes: Vec<Shape<'_>> = vec![
         ("a comment that answers itself", vec![("a", Place::Id("a"))]),
         ("two that answer each other", vec![("a", Place::Id("b")), ("b", Place::Id("a"))]),

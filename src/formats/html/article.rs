@@ -96,7 +96,10 @@ fn weights(root: ElementRef<'_>, comments: &HashSet<NodeId>) -> HashMap<NodeId, 
     let mut weights = HashMap::new();
     let mut open: Vec<(NodeId, usize, bool)> = Vec::new();
     let skips = |element: &ElementRef<'_>| {
-        dom::is_silent(element.value().name()) || comments.contains(&element.id()) || edges::is_edge(*element)
+        dom::is_silent(element.value().name())
+            || element.value().name() == "noscript"
+            || comments.contains(&element.id())
+            || edges::is_edge(*element)
     };
     for step in dom::walk(root, skips) {
         match step {

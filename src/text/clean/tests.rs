@@ -9,12 +9,12 @@ use crate::text::width::cluster_width;
 
 fn body_of(raw: &str) -> (String, u32) {
     let Cleaned { text, hidden } = body(raw);
-    (text.into_owned(), hidden)
+    (text.into_owned(), hidden.count())
 }
 
 fn line_of(raw: &str) -> (String, u32) {
     let Cleaned { text, hidden } = line(raw);
-    (text.into_owned(), hidden)
+    (text.into_owned(), hidden.count())
 }
 
 /// What is wrong with text that should be clean.
