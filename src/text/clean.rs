@@ -31,7 +31,7 @@ use std::borrow::Cow;
 pub use hidden::{Hidden, described};
 pub(crate) use knot::{MAX_BYTES, MAX_COLUMNS, MAX_MARKS};
 
-use super::calm::next_knot;
+use super::calm::{is_calm, next_knot};
 use super::slice;
 use super::width::{graphemes, width};
 
@@ -78,8 +78,11 @@ pub fn line(raw: &str) -> Cleaned<'_> {
 
 /// Whether a cell of the screen may hold this: one cluster that cleaning leaves as it is, of 1 to 4 columns.
 pub fn is_cell(symbol: &str) -> bool {
-    if let [byte] = symbol.as_bytes() {
-        return matches!(byte, b' '..=b'~');
+    let mut chars = symbol.chars();
+    if let (Some(c), None) = (chars.next(), chars.next())
+        && is_calm(c)
+    {
+        return c != '\n';
     }
     let mut clusters = graphemes(symbol);
     let one = clusters.next().is_some_and(|(cluster, columns)| {

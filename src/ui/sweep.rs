@@ -1,7 +1,8 @@
 //! The last look at the screen before it is written: no cell holds what a terminal could obey, or what takes other columns than its own.
 //!
 //! All text was cleaned on its way in, so this finds nothing; it is there for the day when something was forgotten. Where the program is built for tests
-//! it panics, else U+FFFD is shown. One byte of printable ASCII, as nearly all cells hold, is passed by one comparison.
+//! it panics, else U+FFFD is shown. A single calm character, as nearly all cells hold, is
+//! passed by a few comparisons.
 
 use ratatui::buffer::Buffer;
 

@@ -23,7 +23,7 @@ fn sources_past_a_limit_say_so() {
     let mail = |inside: &str| format!("From: a@example.org\nSubject: T\nMessage-ID: <a@b>\n{inside}");
     let rows = [
         (
-            "nested more than 512 deep",
+            "nested too deep, more than 512",
             page("<div>".repeat(most("elements of a page that are open at once") + 9)),
         ),
         (

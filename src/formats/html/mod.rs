@@ -67,7 +67,7 @@ pub(super) fn parse(input: &Input<'_>) -> Vec<Discussion> {
     let (thread, mut warnings) = found::thread(&taken.found);
     if cut {
         let told =
-            format!("elements nested more than {MAX_OPEN} deep: what is deeper is shown a level higher");
+            format!("elements nested too deep, more than {MAX_OPEN}: what is deeper is shown a level higher");
         warnings.push(Warning::new(&told));
     }
     let article = article::read(&page, &taken.elements, taken.by);
