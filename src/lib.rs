@@ -17,6 +17,7 @@
 //!   app        all state, the one action table, input, update, run loop
 //!   ui         state → cells on the screen
 //!   term       the terminal: session guard and events
+//!   limits     the table of all limits for what comes in
 //!   cli        arguments, commands, exit status
 //! ```
 
@@ -28,6 +29,7 @@ pub mod export;
 pub mod formats;
 pub mod key;
 pub mod layout;
+pub mod limits;
 pub mod model;
 pub mod mouse;
 pub mod reading;

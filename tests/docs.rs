@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::string_slice,
     reason = "a test that cannot go on should say so and stop"
 )]
 
@@ -34,4 +35,48 @@ fn the_ten_tasks_are_those_that_are_played() {
 fn the_keys_in_the_readme_are_those_of_the_action_table() {
     let first = "<!-- keys: made from the action table; a test holds them together -->\n";
     hold("README.md", first, "<!-- /keys -->", &format!("\n{}\n", understory::app::manual::markdown()));
+}
+
+#[test]
+fn the_limits_are_those_of_the_table() {
+    let first = "<!-- limits: made from the table in src/limits.rs; a test holds them together -->\n";
+    hold("docs/LIMITS.md", first, "<!-- /limits -->", &format!("\n{}\n", understory::limits::markdown()));
+}
+
+/// All test functions there are, by name.
+fn names_of_tests(folder: &Path, names: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            names_of_tests(&path, names);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let tests = text
+                .split("#[test]\n")
+                .skip(1)
+                .filter_map(|rest| rest.split_once("fn ")?.1.split('(').next());
+            names.extend(tests.map(str::to_owned));
+        }
+    }
+}
+
+#[test]
+fn every_promise_names_tests_that_there_are() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut tests = Vec::new();
+    names_of_tests(&root.join("tests"), &mut tests);
+    let page = std::fs::read_to_string(root.join("SECURITY.md")).unwrap();
+    let (_, promises) = page.split_once("## What is promised").unwrap();
+    let (promises, _) = promises.split_once("\nThere is no network").unwrap();
+    let mut held_ones = 0;
+    for promise in promises.split('\n').filter(|line| line.starts_with(|c: char| c.is_ascii_digit())) {
+        let rest = &promises[promises.find(promise).unwrap()..];
+        let (held, _) = rest.split_once("`)").expect("a promise ends with its tests");
+        let (_, named) = held.rsplit_once("(`").expect("and they begin with a parenthesis");
+        for name in named.split("`, `") {
+            assert!(tests.iter().any(|test| test == name), "{promise}\nno test is called {name}");
+        }
+        held_ones += 1;
+    }
+    assert_eq!(held_ones, 12);
 }

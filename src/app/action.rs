@@ -292,6 +292,7 @@ pub const TABLE: &[Binding] = &[
     row(PROGRAM, "palette", &[":", "<C-p>"], Action::Palette, "", "everything that can be done, by any word of what it does"),
     row(PROGRAM, "help", &["?", "<F1>"], Action::Help, "help", "what the keys do"),
     row(PROGRAM, "why", &["gw"], Action::Card(About::Why), "", "why this comment has the parent that it has"),
+    row(PROGRAM, "hidden", &["gh"], Action::Card(About::Hidden), "", "what was hidden in this comment: invisible characters and those that turn letters around, by kind"),
     row(PROGRAM, "warnings", &["g!"], Action::Card(About::Warnings), "", "how this was read: source, format, and all warnings in whole"),
     row(PROGRAM, "cancel", &["<Esc>"], Action::Cancel, "", "one step out: of the search, the lens, the filter, the path, the step in; else stop reading what is still being read; forget a count or half a chord"),
     row(PROGRAM, "redraw", &["<C-l>"], Action::Redraw, "", "draw the screen anew"),

@@ -1,8 +1,8 @@
 //! Cards: a few lines to be read above the page, made from the state when they are shown.
 
-use super::state::{App, Ask, Layer};
+use super::state::{App, Ask, Focus, Layer};
 use crate::model::why::why;
-use crate::text;
+use crate::text::{self, clean};
 
 /// What a card is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum About {
     Author,
     /// All that the reader should know of how the discussion was read.
     Warnings,
+    /// What was hidden in the chosen comment, or in the article.
+    Hidden,
 }
 
 /// A card: its title, and its lines, each a word or two and what they mean.
@@ -32,6 +34,7 @@ impl App {
             Layer::Card(About::Why) => Some(self.why_card()),
             Layer::Card(About::Author) => Some(self.author_card()),
             Layer::Card(About::Warnings) => Some(self.warnings_card()),
+            Layer::Card(About::Hidden) => Some(self.hidden_card()),
             _ => None,
         }
     }
@@ -67,6 +70,26 @@ impl App {
             lines.push((thread.author(parent).unwrap_or("no name").to_owned(), words));
         }
         Card { title: "Why it stands here".to_owned(), lines }
+    }
+
+    /// What was hidden, kind by kind. Where all is seen as it came, it says so.
+    fn hidden_card(&self) -> Card {
+        let Some(open) = self.here() else { return Card::default() };
+        let (whose, kinds): (_, Vec<_>) = if self.focus == Focus::Article || !open.has_thread() {
+            ("the article", open.discussion.article.hidden().kinds().to_vec())
+        } else {
+            ("this comment", open.discussion.thread.hidden_kinds(open.cursor).collect())
+        };
+        let mut lines: Vec<_> =
+            kinds.into_iter().map(|(kind, count)| (format!("{count} ×"), clean::described(kind))).collect();
+        if lines.is_empty() {
+            lines.push((String::new(), format!("nothing: {whose} is shown as it came")));
+        } else {
+            let told =
+                "taken out, or shown as a sign such as [RLO]: they cannot be seen, or turn letters around";
+            lines.push((String::new(), told.to_owned()));
+        }
+        Card { title: format!("Hidden in {whose}"), lines }
     }
 
     fn warnings_card(&self) -> Card {

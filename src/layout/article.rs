@@ -46,7 +46,8 @@ impl<'a> ArticleLayout<'a> {
 
     fn heads(&self) -> impl Iterator<Item = Part> {
         let article = self.article;
-        let meta = article.byline().is_some() || article.published().is_some() || article.hidden() > 0;
+        let meta =
+            article.byline().is_some() || article.published().is_some() || !article.hidden().is_empty();
         [
             (article.title().is_some(), Part::Title),
             (meta, Part::Meta),
@@ -120,7 +121,7 @@ impl<'a> ArticleLayout<'a> {
 
     fn meta(&self) -> String {
         let published = self.article.published().map(date::in_words);
-        let hidden = match self.article.hidden() {
+        let hidden = match self.article.hidden().count() {
             0 => None,
             hidden => Some(counted(hidden as usize, "hidden character", "hidden characters")),
         };

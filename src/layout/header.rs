@@ -64,10 +64,8 @@ impl<'a> TreeLayout<'a> {
             parts.extend(comment.score.map(|score| (points(score), Role::Dim)));
             parts.extend(comment.note.map(|note| (format!("? {note}"), Role::Warning)));
             if comment.hidden > 0 {
-                parts.push((
-                    count(comment.hidden.into(), "hidden character", "hidden characters"),
-                    Role::Warning,
-                ));
+                parts
+                    .push((count(comment.hidden.into(), "hidden character", "hidden characters"), Role::Dim));
             }
         }
         let mut pieces = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::one_line;
 use super::rich::Prose;
-use crate::text::clean;
+use crate::text::clean::{self, Hidden};
 
 /// What was written about, above the thread.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Article {
     caption: Option<String>,
     body: Prose,
     related: Vec<String>,
-    hidden: u32,
+    hidden: Hidden,
 }
 
 /// An article as a format found it: uncleaned, borrowed, any part missing.
@@ -36,17 +36,19 @@ pub struct ArticleDraft<'a> {
 impl ArticleDraft<'_> {
     /// Cleans every part and keeps it.
     pub fn build(&self) -> Article {
-        let mut hidden = 0;
+        let mut hidden = Hidden::default();
         let mut line = |raw: Option<&str>| {
             let cleaned = one_line(raw?);
-            hidden += cleaned.hidden;
+            hidden.extend(&cleaned.hidden);
             Some(cleaned.text.into_owned()).filter(|text| !text.is_empty())
         };
         let (title, byline) = (line(self.title), line(self.byline));
         let (published, caption) = (line(self.published), line(self.caption));
         let related = self.related.iter().filter_map(|raw| line(Some(raw))).collect();
         let body: Vec<_> = self.body.iter().map(|raw| clean::body(raw)).collect();
-        hidden += body.iter().map(|cleaned| cleaned.hidden).sum::<u32>();
+        for cleaned in &body {
+            hidden.extend(&cleaned.hidden);
+        }
         let body = Prose::from_paragraphs(body.iter().map(|cleaned| &*cleaned.text));
         Article { title, byline, published, caption, body, related, hidden }
     }
@@ -83,9 +85,9 @@ impl Article {
         &self.related
     }
 
-    /// How many invisible or direction-changing characters were taken out of it.
-    pub const fn hidden(&self) -> u32 {
-        self.hidden
+    /// The invisible or direction-changing characters that were taken out of it or made visible.
+    pub const fn hidden(&self) -> &Hidden {
+        &self.hidden
     }
 
     /// Whether nothing at all is known of it.

@@ -13,9 +13,9 @@ use std::collections::HashMap;
 use super::comment::Evidence;
 use super::order::{measure, preorder, reorder};
 use super::rich::{Block, RichText, Span};
-use super::thread::{Extra, ExtraKind, NO_SCORE, NONE, Record, Thread};
+use super::thread::{Extra, ExtraKind, HiddenKind, NO_SCORE, NONE, Record, Thread};
 use super::{Warning, one_line};
-use crate::text::clean;
+use crate::text::clean::{self, Hidden};
 
 /// The most comments that one thread takes.
 pub const MAX_COMMENTS: usize = 2_000_000;
@@ -125,7 +125,7 @@ impl ThreadBuilder {
             self.refused += 1;
             return;
         }
-        let mut hidden = 0;
+        let mut hidden = Hidden::default();
         let start = self.thread.text.len() as u32;
         let author_len = self.push_line(draft.author, &mut hidden);
         let published_len = self.push_line(draft.published, &mut hidden);
@@ -137,6 +137,8 @@ impl ThreadBuilder {
         self.push_extra(number, ExtraKind::SourceId, &id);
         self.push_extra(number, ExtraKind::Permalink, draft.permalink);
         self.push_extra(number, ExtraKind::Note, draft.note);
+        let kinds = hidden.kinds().iter();
+        self.thread.hidden.extend(kinds.map(|&(kind, count)| HiddenKind { comment: number, kind, count }));
         let parent = self.place(number, draft.place);
         self.thread.records.push(Record {
             parent,
@@ -148,7 +150,7 @@ impl ThreadBuilder {
             score: draft.score.unwrap_or(NO_SCORE),
             author_len,
             published_len,
-            hidden: u16::try_from(hidden).unwrap_or(u16::MAX),
+            hidden: u16::try_from(hidden.count()).unwrap_or(u16::MAX),
             evidence: draft.evidence,
         });
         if !id.is_empty() {
@@ -160,9 +162,9 @@ impl ThreadBuilder {
     }
 
     /// Appends a one-line field and its line break; returns its length.
-    fn push_line(&mut self, raw: &str, hidden: &mut u32) -> u16 {
+    fn push_line(&mut self, raw: &str, hidden: &mut Hidden) -> u16 {
         let cleaned = one_line(raw);
-        *hidden += cleaned.hidden;
+        hidden.extend(&cleaned.hidden);
         let len = u16::try_from(cleaned.text.len()).unwrap_or(0);
         if len > 0 {
             self.thread.text.push_str(&cleaned.text);
@@ -171,12 +173,12 @@ impl ThreadBuilder {
         len
     }
 
-    fn push_body(&mut self, body: Body<'_>, hidden: &mut u32) {
+    fn push_body(&mut self, body: Body<'_>, hidden: &mut Hidden) {
         let base = self.thread.text.len() as u32;
         match body {
             Body::Plain(raw) => {
                 let cleaned = clean::body(raw);
-                *hidden += cleaned.hidden;
+                hidden.extend(&cleaned.hidden);
                 if has_quotes(&cleaned.text) {
                     self.push_cleaned(&RichText::from_plain(&cleaned.text), base, hidden);
                 } else {
@@ -188,9 +190,9 @@ impl ThreadBuilder {
     }
 
     /// Appends a text with its ranges. What was cleaned as plain text may have lost a base to a quote's sign, so this cleans it too.
-    fn push_cleaned(&mut self, rich: &RichText, base: u32, hidden: &mut u32) {
+    fn push_cleaned(&mut self, rich: &RichText, base: u32, hidden: &mut Hidden) {
         let cleaned = clean::body(&rich.text);
-        *hidden += cleaned.hidden;
+        hidden.extend(&cleaned.hidden);
         if cleaned.text == rich.text {
             self.push_rich(rich, base);
         } else if let Some(pieces) = rich.cleaned_in_pieces() {

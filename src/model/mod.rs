@@ -39,7 +39,9 @@ fn one_line(raw: &str) -> Cleaned<'_> {
     let mut line = clean::line(raw.trim());
     while line.text.trim().len() < line.text.len() {
         let again = clean::line(line.text.trim());
-        line = Cleaned { hidden: line.hidden + again.hidden, text: Cow::Owned(again.text.into_owned()) };
+        let mut hidden = line.hidden;
+        hidden.extend(&again.hidden);
+        line = Cleaned { hidden, text: Cow::Owned(again.text.into_owned()) };
     }
     line
 }

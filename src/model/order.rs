@@ -4,7 +4,7 @@
 
 use super::comment::CommentId;
 use super::rich::{Block, Span};
-use super::thread::{Extra, NONE, Record, Thread};
+use super::thread::{Extra, HiddenKind, NONE, Record, Thread};
 
 /// The numbers in reading order, and how many rings of parents had to be opened. Iterative: depth is only a number.
 pub(super) fn preorder(records: &mut [Record]) -> (Vec<u32>, u32) {
@@ -123,6 +123,8 @@ pub(super) fn reorder(old: &Thread, order: &[u32]) -> Thread {
         let from = old.extras.partition_point(|e| e.comment < number);
         let own = old.extras.iter().skip(from).take_while(|e| e.comment == number);
         thread.extras.extend(own.map(|e| Extra { comment: new as u32, ..*e }));
+        let hidden = old.hidden_kinds(id);
+        thread.hidden.extend(hidden.map(|(kind, count)| HiddenKind { comment: new as u32, kind, count }));
     }
     thread.extra_text.clone_from(&old.extra_text);
     thread

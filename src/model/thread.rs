@@ -55,6 +55,14 @@ pub(super) struct Extra {
     pub(super) end: u32,
 }
 
+/// A kind of hidden character in a comment, and how many there were.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct HiddenKind {
+    pub(super) comment: u32,
+    pub(super) kind: char,
+    pub(super) count: u32,
+}
+
 /// All the comments of a discussion, in reading order, with their nesting.
 #[derive(Clone, Debug, Default)]
 pub struct Thread {
@@ -65,6 +73,8 @@ pub struct Thread {
     /// Sorted by comment and kind; their texts are in `extra_text`.
     pub(super) extras: Vec<Extra>,
     pub(super) extra_text: String,
+    /// What was hidden in which comment, sorted by comment.
+    pub(super) hidden: Vec<HiddenKind>,
 }
 
 impl Thread {
@@ -224,6 +234,13 @@ impl Thread {
     fn extra(&self, id: CommentId, kind: ExtraKind) -> Option<&str> {
         let at = self.extras.binary_search_by_key(&(id.0, kind), |e| (e.comment, e.kind)).ok()?;
         self.extras.get(at).map(|e| text::slice(&self.extra_text, e.start as usize..e.end as usize))
+    }
+
+    /// The kinds of hidden characters that were taken out of its texts or made visible, and how many of each.
+    pub fn hidden_kinds(&self, id: CommentId) -> impl Iterator<Item = (char, u32)> {
+        let from = self.hidden.partition_point(|kind| kind.comment < id.0);
+        let own = self.hidden.iter().skip(from).take_while(move |kind| kind.comment == id.0);
+        own.map(|kind| (kind.kind, kind.count))
     }
 
     /// Every author, date and body in reading order, each ended by a line break: what a search runs over.

@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::patience::{Patience, given_up};
 use super::pattern::{self, search_patiently};
+use super::query::too_long;
 use crate::model::{Article, CommentId, Thread};
 
 /// The most hits that are kept in the article, and in the thread; later ones are not found.
@@ -87,6 +88,10 @@ impl Find {
         patience: &mut Patience<'_>,
     ) {
         *self = Self { query: query.to_owned(), ..Self::default() };
+        self.complaint = too_long(query);
+        if self.complaint.is_some() {
+            return;
+        }
         if let Some(text) = query.strip_prefix(EXPRESSION) {
             match pattern::expression(text) {
                 Ok(pattern) if !text.is_empty() => {

@@ -30,7 +30,7 @@ pub mod levels;
 pub mod motion;
 pub mod order;
 mod patience;
-mod pattern;
+pub(crate) mod pattern;
 pub mod pins;
 pub mod query;
 pub mod scope;

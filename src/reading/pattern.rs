@@ -10,7 +10,7 @@ use super::patience::Patience;
 use crate::text;
 
 /// The most bytes that a compiled expression may take: what a person types takes a few thousand.
-const MOST: usize = 1 << 20;
+pub(crate) const MOST: usize = 1 << 20;
 
 /// Words as they stand; white space matches any white space. None where there is nothing to look for.
 pub(super) fn words(query: &str) -> Option<Regex> {

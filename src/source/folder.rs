@@ -11,7 +11,7 @@ use super::open::{LIMIT, Raw, head, name_of, natural, shown};
 use super::unpack::Unpacked;
 
 /// How deep folders in folders are followed.
-const DEEP: usize = 32;
+pub(crate) const DEEP: usize = 32;
 
 /// What a folder holds.
 #[derive(Default)]

@@ -20,5 +20,6 @@ mod unpack;
 pub mod watch;
 
 pub use decode::{Decoded, decode};
+pub(crate) use folder::DEEP as DEEP_FOLDERS;
 pub use open::{Raw, read_all};
 pub use watch::{Nobody, Watch};

@@ -28,7 +28,7 @@ static LOST: AtomicBool = AtomicBool::new(false);
 static WRITING: Mutex<()> = Mutex::new(());
 
 /// No screen is larger than this; what claims to be is treated as this large.
-const LARGEST: u16 = 1000;
+pub const LARGEST: u16 = 1000;
 
 /// What is taken for the size where the terminal tells none.
 const USUAL: (u16, u16) = (80, 24);

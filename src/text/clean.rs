@@ -23,11 +23,15 @@
 //! Cleaning clean text changes nothing.
 
 mod class;
+mod hidden;
 mod knot;
 
 use std::borrow::Cow;
 
-use super::calm::next_knot;
+pub use hidden::{Hidden, described};
+pub(crate) use knot::{MAX_BYTES, MAX_COLUMNS, MAX_MARKS};
+
+use super::calm::{is_calm, next_knot};
 use super::slice;
 use super::width::{graphemes, width};
 
@@ -45,8 +49,8 @@ const LINE_ENDS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}'
 pub struct Cleaned<'a> {
     /// The text; borrowed where nothing had to be changed.
     pub text: Cow<'a, str>,
-    /// How many invisible or direction-changing characters were taken out or made visible.
-    pub hidden: u32,
+    /// The invisible and direction-changing characters that were taken out or made visible.
+    pub hidden: Hidden,
 }
 
 /// What is being cleaned.
@@ -70,6 +74,21 @@ pub fn line(raw: &str) -> Cleaned<'_> {
         cleaned.text = Cow::Owned(format!("{kept}…"));
     }
     cleaned
+}
+
+/// Whether a cell of the screen may hold this: one cluster that cleaning leaves as it is, of 1 to 4 columns.
+pub fn is_cell(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    if let (Some(c), None) = (chars.next(), chars.next())
+        && is_calm(c)
+    {
+        return c != '\n';
+    }
+    let mut clusters = graphemes(symbol);
+    let one = clusters.next().is_some_and(|(cluster, columns)| {
+        cluster.len() == symbol.len() && (1..=MAX_COLUMNS).contains(&columns)
+    });
+    one && matches!(untangle(symbol, Field::Line).text, Cow::Borrowed(_))
 }
 
 /// Cleans what an earlier step has made of the text, which is borrowed where that step changed nothing.
@@ -142,7 +161,7 @@ fn untangle(raw: &str, field: Field) -> Cleaned<'_> {
             copied = range.end;
         }
     }
-    let hidden = knots.hidden();
+    let hidden = knots.into_hidden();
     if copied == 0 {
         return Cleaned { text: Cow::Borrowed(raw), hidden };
     }

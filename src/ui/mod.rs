@@ -1,6 +1,6 @@
 //! State → cells: the only room that knows widgets and colours.
 //!
-//! Drawing goes from the back to the front: frame, panes, status, then whatever layer is open above them. Nothing here changes state.
+//! Drawing goes from the back to the front: frame, panes, status, then whatever layer is open above them. Then `sweep` looks at every cell. Nothing here changes state.
 
 pub mod card;
 pub mod frame;
@@ -9,6 +9,7 @@ pub mod map;
 pub mod paint;
 pub mod picker;
 pub mod status;
+mod sweep;
 pub mod theme;
 
 use ratatui::Frame;
@@ -50,6 +51,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     if let Some(card) = app.card() {
         card::draw(&card, theme, buffer);
     }
+    sweep::sweep(buffer);
     if let Some((x, y)) = cursor {
         frame.set_cursor_position(Position { x, y });
     }

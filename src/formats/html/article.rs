@@ -26,7 +26,11 @@ pub(super) fn read(page: &Html, comments: &HashSet<NodeId>, profile: Option<&Pro
     let roots = match profile {
         Some(profile) if profile.forum => Vec::new(),
         Some(Profile { article: Some(selector), .. }) => page.select(selector).take(1).collect(),
-        _ => innermost(page, comments).into_iter().collect(),
+        // Of a page without comments that is as short as a note all is the article.
+        _ => innermost(page, comments)
+            .or_else(|| whole(page).filter(|_| comments.is_empty()))
+            .into_iter()
+            .collect(),
     };
     let text = body::words(&roots, |element| is_left_out(*element, comments) || edges::is_links(*element));
     let heads = [about.title.as_deref(), about.byline.as_deref()];
@@ -61,11 +65,16 @@ fn is_left_out(element: ElementRef<'_>, comments: &HashSet<NodeId>) -> bool {
         || element.value().name() == "h1"
 }
 
-/// The innermost element that has most of the text.
-fn innermost<'a>(page: &'a Html, comments: &HashSet<NodeId>) -> Option<ElementRef<'a>> {
+/// All of a page.
+fn whole(page: &Html) -> Option<ElementRef<'_>> {
     static BODY: std::sync::LazyLock<Option<Selector>> =
         std::sync::LazyLock::new(|| Selector::parse("body").ok());
-    let root = page.select(BODY.as_ref()?).next()?;
+    page.select(BODY.as_ref()?).next()
+}
+
+/// The innermost element that has most of the text.
+fn innermost<'a>(page: &'a Html, comments: &HashSet<NodeId>) -> Option<ElementRef<'a>> {
+    let root = whole(page)?;
     let weights = weights(root, comments);
     let weight = |element: ElementRef<'_>| weights.get(&element.id()).copied().unwrap_or(0);
     if weight(root) < ENOUGH {
@@ -89,7 +98,10 @@ fn weights(root: ElementRef<'_>, comments: &HashSet<NodeId>) -> HashMap<NodeId, 
     let mut weights = HashMap::new();
     let mut open: Vec<(NodeId, usize, bool)> = Vec::new();
     let skips = |element: &ElementRef<'_>| {
-        dom::is_silent(element.value().name()) || comments.contains(&element.id()) || edges::is_edge(*element)
+        dom::is_silent(element.value().name())
+            || element.value().name() == "noscript"
+            || comments.contains(&element.id())
+            || edges::is_edge(*element)
     };
     for step in dom::walk(root, skips) {
         match step {

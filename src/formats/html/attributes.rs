@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 /// How many attributes one tag may have.
-const MAX: u32 = 256;
+pub(crate) const MAX: u32 = 256;
 
 /// The states of a tag that is being read; `Dead` is none.
 const NAME: usize = 0;

@@ -17,7 +17,7 @@ use super::attributes;
 use super::open::Open;
 
 /// How many elements may be open at once.
-pub(super) const MAX_OPEN: usize = 512;
+pub(crate) const MAX_OPEN: usize = 512;
 /// How many tags of `html` and `body` are taken: each puts its attributes to those that are there.
 const MAX_ROOTS: u32 = 16;
 

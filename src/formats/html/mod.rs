@@ -41,6 +41,8 @@ use scraper::Html;
 
 use super::{Format, Input, markup};
 use crate::model::{ArticleDraft, Discussion, Warning};
+pub(crate) use attributes::MAX as MAX_ATTRIBUTES;
+pub(crate) use cap::MAX_OPEN;
 use found::Found;
 use profile::Profile;
 use profiles::Profiles;
@@ -74,7 +76,9 @@ pub fn read(input: &Input<'_>, profiles: &Profiles) -> Vec<Discussion> {
     let (thread, mut warnings) = found::thread(&taken.found);
     warnings.extend_from_slice(&profiles.warnings);
     if cut {
-        warnings.push(Warning::new("elements nested too deep: what is deeper is shown a level higher"));
+        let told =
+            format!("elements nested too deep, more than {MAX_OPEN}: what is deeper is shown a level higher");
+        warnings.push(Warning::new(&told));
     }
     let mut article = article::read(&page, &taken.elements, taken.by);
     if article.is_empty() && thread.is_empty() {

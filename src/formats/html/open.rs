@@ -23,6 +23,9 @@ const DRAWN: &[&str] =
     &["animate", "circle", "ellipse", "image", "line", "path", "polygon", "polyline", "rect", "stop", "use"];
 const DRAWINGS: &[&str] =
     &["clippath", "defs", "g", "lineargradient", "mask", "pattern", "radialgradient", "svg", "symbol"];
+/// Elements of drawings and of formulas in which the page goes on.
+const HTML_IN_SVG: &[&str] = &["foreignobject", "desc", "title"];
+const HTML_IN_MATH: &[&str] = &["mi", "mo", "mn", "ms", "mtext", "annotation-xml"];
 /// How far an implied end is looked for.
 const NEAR: usize = 32;
 
@@ -52,6 +55,7 @@ impl Open {
         if VOID.contains(&&**name) || closes_itself && self.is_drawn(name) {
             return true;
         }
+        self.leave_foreign(name);
         self.imply_ends(name);
         if self.stack.len() >= most || self.loose >= MAX_LOOSE && FORMATTING.contains(&&**name) {
             return false;
@@ -90,6 +94,26 @@ impl Open {
 
     fn is_drawn(&self, name: &str) -> bool {
         DRAWN.contains(&name) && self.stack.last().is_some_and(|open| DRAWINGS.contains(&&*open.name))
+    }
+
+    /// A block of the page inside a drawing or a formula ends that: it cannot stand there.
+    fn leave_foreign(&mut self, name: &str) {
+        let foreign = |name: &str| self.count.get(&LocalName::from(name)).is_some_and(|&count| count > 0);
+        if !CLOSES_P.contains(&name) || !["svg", "math"].into_iter().any(foreign) {
+            return;
+        }
+        let mut inside: Option<(usize, &[&str])> = None;
+        for (at, open) in self.stack.iter().enumerate() {
+            inside = match (inside, &*open.name) {
+                (None, "svg") => Some((at, HTML_IN_SVG)),
+                (None, "math") => Some((at, HTML_IN_MATH)),
+                (Some((_, doors)), name) if doors.contains(&name) => None,
+                _ => inside,
+            };
+        }
+        if let Some((at, _)) = inside {
+            self.close_to(at);
+        }
     }
 
     /// What a start tag closes by itself.

@@ -105,6 +105,17 @@ static PARSER: LazyLock<MessageParser> = LazyLock::new(|| {
 
 const ARCHIVED_AT: HeaderName<'static> = HeaderName::Other(Cow::Borrowed("Archived-At"));
 
+/// How many references of one message are kept: the first and the last.
+pub(crate) const REFERENCES: usize = 400;
+
+/// Adds references. Where there are too many, those in the middle go: who began, and what is answered, stand at the ends.
+fn bounded(references: &mut Vec<String>, more: Vec<String>) {
+    references.extend(more);
+    if let Some(over) = references.len().checked_sub(REFERENCES) {
+        references.drain(REFERENCES / 2..REFERENCES / 2 + over);
+    }
+}
+
 /// Reads the fields of a message, and what its body is.
 pub(super) fn read(lines: &[u8]) -> (Head, Kind) {
     let text = whole(lines);
@@ -122,7 +133,7 @@ pub(super) fn read(lines: &[u8]) -> (Head, Kind) {
                 head.sent = sent(value, words.unwrap_or_default());
             }
             HeaderName::MessageId => first(&mut head.id, ids(value).into_iter().next().as_deref()),
-            HeaderName::References => head.references.extend(ids(value)),
+            HeaderName::References => bounded(&mut head.references, ids(value)),
             HeaderName::InReplyTo => head.answers.extend(ids(value)),
             HeaderName::ContentType => value.as_content_type().into_iter().for_each(|ty| kind.typed(ty)),
             HeaderName::ContentDisposition => {

@@ -12,9 +12,9 @@ use super::head::{self, Head, Kind};
 use super::transfer;
 
 /// How deep parts in parts are followed.
-const DEEP: usize = 32;
+pub(crate) const DEEP: usize = 32;
 /// How many parts one message may have.
-const MANY: usize = 1000;
+pub(crate) const MANY: usize = 1000;
 
 /// A piece of what a message says.
 #[derive(Debug)]

@@ -30,6 +30,8 @@ use crate::source::letter;
 
 pub use discussions::MISSING;
 use discussions::{Letter, Writer};
+pub(crate) use head::REFERENCES;
+pub(crate) use mime::{DEEP, MANY};
 
 /// The name of this format.
 pub const NAME: &str = "mail";

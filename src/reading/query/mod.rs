@@ -56,6 +56,16 @@ pub const FORMS: &[(&str, &str)] = &[
 /// The most words of a query that are shown as found in one comment.
 const MAX_FOUND: usize = 10_000;
 
+/// The most bytes of what is typed to search or to filter.
+pub const MAX_BYTES: usize = 1024;
+/// The most terms of a filter.
+pub const MAX_TERMS: usize = 64;
+
+/// What is said of what is typed where it is too long.
+pub(super) fn too_long(typed: &str) -> Option<String> {
+    (typed.len() > MAX_BYTES).then(|| format!("longer than the limit of {MAX_BYTES} bytes"))
+}
+
 /// So many bytes before and after a stretch of a text are looked at too, for what begins or ends in it.
 const AROUND: usize = 2048;
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::MAX_TERMS;
 use super::term::{State, Term, Test, Thing};
 use super::values::{Wrong, date, listed, one_of, span};
 use crate::reading::pattern;
@@ -42,7 +43,10 @@ enum Key {
 
 /// All the terms, save those that ask for nothing yet.
 pub(super) fn terms(typed: &str) -> Result<Vec<Term>, Complaint> {
-    let mut terms = Vec::new();
+    let mut terms: Vec<Term> = Vec::new();
+    if let Some(message) = super::too_long(typed) {
+        return Err(Complaint { message, range: 0..typed.len() });
+    }
     let mut rest = typed.trim_start();
     while !rest.is_empty() {
         let start = typed.len() - rest.len();
@@ -52,6 +56,10 @@ pub(super) fn terms(typed: &str) -> Result<Vec<Term>, Complaint> {
         let test = test.map_err(|message| Complaint { message, range })?;
         terms.extend(test.map(|test| Term { not, test }));
         rest = after.trim_start();
+    }
+    if terms.len() > MAX_TERMS {
+        let message = format!("more than the limit of {MAX_TERMS} terms");
+        return Err(Complaint { message, range: 0..typed.len() });
     }
     Ok(terms)
 }

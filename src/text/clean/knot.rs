@@ -1,37 +1,37 @@
 //! Cleans one knot: first character by character, then the clusters that came of it.
 
-use super::Field;
 use super::class::{BLACK_FLAG, Fate, REPLACEMENT, ZWJ};
 use super::class::{fate, flag_tags, is_pictographic, is_skin_tone, selects, takes_joiner};
+use super::{Field, Hidden};
 use crate::text::calm::{calm_end, is_calm};
 use crate::text::slice;
 use crate::text::width::{char_width, cluster_width, clusters};
 
 /// The most bytes of a cluster.
-const MAX_BYTES: usize = 36;
+pub(crate) const MAX_BYTES: usize = 36;
 /// The most characters without a column in a cluster.
-const MAX_MARKS: usize = 8;
+pub(crate) const MAX_MARKS: usize = 8;
 /// The most columns of a cluster.
-const MAX_COLUMNS: usize = 4;
+pub(crate) const MAX_COLUMNS: usize = 4;
 /// How often a knot is gone through before it is given up: once suffices for all but the worst.
 const MAX_PASSES: usize = 4;
 
 /// Cleans knots one after another, in buffers of its own.
 pub(super) struct Knots {
     field: Field,
-    hidden: u32,
+    hidden: Hidden,
     chars: String,
     shaped: String,
 }
 
 impl Knots {
     /// Nothing cleaned yet.
-    pub(super) const fn new(field: Field) -> Self {
-        Self { field, hidden: 0, chars: String::new(), shaped: String::new() }
+    pub(super) fn new(field: Field) -> Self {
+        Self { field, hidden: Hidden::default(), chars: String::new(), shaped: String::new() }
     }
 
-    /// How many characters have been taken out or made visible so far.
-    pub(super) const fn hidden(&self) -> u32 {
+    /// What has been taken out or made visible.
+    pub(super) fn into_hidden(self) -> Hidden {
         self.hidden
     }
 
@@ -91,7 +91,9 @@ impl Knots {
     /// Puts what stands for a character that is not kept.
     fn replace(&mut self, c: char, fate: Fate, next: &str) {
         let line = self.field == Field::Line;
-        self.hidden += u32::from(!matches!(fate, Fate::Break | Fate::Blank | Fate::Picture(_)));
+        if !matches!(fate, Fate::Break | Fate::Blank | Fate::Picture(_)) {
+            self.hidden.note(c);
+        }
         match fate {
             Fate::Break if c == '\r' && next.starts_with('\n') => {}
             Fate::Break => self.chars.push(if line { ' ' } else { '\n' }),
