@@ -3,6 +3,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
+use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -25,7 +26,7 @@ pub(crate) const ESC: &str = "\x1b[27u";
 const NUMBERED: &str = r#"sh -c 'echo "[number $$]"; exec "$@"' sh "$@""#;
 
 /// What the shell does last: it tells how the program ended, and stays. Where the first process of a terminal ends, what nobody has read yet is lost.
-const LAST: &str = r#"printf '[ended %s]' $?; read -r line"#;
+const LAST: &str = r"printf '[ended %s]' $?; read -r line";
 
 /// More pieces of output than any test makes: the program never waits for the test.
 const ROOM: usize = 1 << 20;
@@ -230,11 +231,12 @@ impl Program {
             for x in 0..cols.get() {
                 let cell = screen.cell(y as u16, x).unwrap();
                 if !cell.contents().trim().is_empty() {
-                    out.push_str(&format!(
+                    _ = write!(
+                        out,
                         "{:?}{}",
                         cell.fgcolor(),
                         u8::from(cell.bold()) + 2 * u8::from(cell.inverse())
-                    ));
+                    );
                 }
             }
             out.push('\n');
@@ -314,6 +316,7 @@ fn surroundings(mut command: CommandBuilder, environment: &[(&str, &str)]) -> Co
     }
     command.env("TERM", "xterm-256color");
     command.env("LANG", "C.UTF-8");
+    command.env("RUST_BACKTRACE", "0");
     for (name, value) in environment {
         command.env(name, value);
     }

@@ -2,6 +2,8 @@
 //!
 //! Now and then it is asked whether the screen is what a fresh frame would draw, and whether the last row still tells where one is.
 
+use std::fmt::Write as _;
+
 use super::made::Dice;
 use super::pty::{ESC, Program, folder};
 
@@ -120,10 +122,10 @@ fn hostile(dice: &mut Dice, comments: usize) -> String {
     for number in 0..comments {
         level = dice.below(level + 2).min(60);
         let indent = "  ".repeat(level);
-        out += &format!("{indent}• reader{}{}\n", number % 9, dice.pick(HARD));
+        _ = writeln!(out, "{indent}• reader{}{}", number % 9, dice.pick(HARD));
         for _ in 0..=dice.below(3) {
-            let words: Vec<_> = (0..1 + dice.below(30)).map(|_| *dice.pick(HARD)).collect();
-            out += &format!("{indent}  said {}\n", words.join(" "));
+            let words: Vec<_> = (0..=dice.below(30)).map(|_| *dice.pick(HARD)).collect();
+            _ = writeln!(out, "{indent}  said {}", words.join(" "));
         }
     }
     out

@@ -46,7 +46,7 @@ fn a_hundred_stops_from_outside_and_a_hundred_returns() {
         program.is_restored();
         let cols = 100 + round % 7;
         program.resize(cols, 30).signal("CONT");
-        program.until("the reader's screen", |screen| screen.alternate_screen());
+        program.until("the reader's screen", vt100::Screen::alternate_screen);
         program.shows("Half the town stood").shows("44 comments");
     }
     program.is_as_drawn_afresh().send("q");
