@@ -32,6 +32,7 @@ pub const TABLE: &[Limit] = &[
     limit("levels of folders in a folder of messages", source::DEEP_FOLDERS as u64, "deeper ones are not looked into"),
     limit("comments of one thread", build::MAX_COMMENTS as u64, "left out; the warning names the limit and how many"),
     limit("bytes of text of one thread", build::MAX_TEXT as u64, "left out; the warning names the limit and how many"),
+    limit("bytes of one comment that are laid out", crate::layout::MOST_SHOWN as u64, "`⋯ more than 1 MiB: zo shows the rest`"),
     limit("clusters of a field of one line", clean::LINE_CLUSTERS as u64, "an ellipsis stands for the rest"),
     limit("bytes of one cluster", clean::MAX_BYTES as u64, "split; U+FFFD stands for what is left out"),
     limit("marks on one letter", clean::MAX_MARKS as u64, "U+FFFD stands for the rest"),

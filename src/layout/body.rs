@@ -30,6 +30,11 @@ pub struct BodyLine {
 }
 
 impl BodyLine {
+    /// A line with nothing in it.
+    const fn blank(at: u32) -> Self {
+        Self { start: at, end: at, kind: None, level: 0, hang: 0, hides: 0, begins: false }
+    }
+
     /// The bytes it covers.
     pub const fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -85,15 +90,7 @@ pub fn lines(text: &str, range: Range<usize>, blocks: &[Block], room: usize) -> 
         let (kind, level) = block.map_or((None, 0), |b| (Some(b.kind), b.level));
         if line.trim().is_empty() && kind != Some(BlockKind::Code) {
             if lines.last().is_some_and(|last| !last.is_blank()) {
-                lines.push(BodyLine {
-                    start: start as u32,
-                    end: start as u32,
-                    kind,
-                    level,
-                    hang: 0,
-                    hides: 0,
-                    begins: false,
-                });
+                lines.push(BodyLine { kind, level, ..BodyLine::blank(start as u32) });
             }
             continue;
         }
@@ -122,6 +119,20 @@ pub fn lines(text: &str, range: Range<usize>, blocks: &[Block], room: usize) -> 
     lines
 }
 
+/// So many bytes of one body are laid out until the rest is asked for.
+pub(crate) const MOST_SHOWN: usize = 1 << 20;
+
+/// Stands for so many lines that they are not counted.
+pub(super) const REST: u32 = u32::MAX;
+
+/// How a body begins, where it is longer than [`MOST_SHOWN`].
+fn beginning(text: &str, body: Range<usize>) -> Range<usize> {
+    if body.len() <= MOST_SHOWN {
+        return body;
+    }
+    body.start..text::break_before(text, body.start + MOST_SHOWN).max(body.start)
+}
+
 /// Lines by comment, room, and what is cut.
 type Kept = HashMap<(u32, usize, Cut), Arc<[BodyLine]>>;
 
@@ -142,7 +153,12 @@ impl Cache {
     pub fn lines(&self, thread: &Thread, id: CommentId, room: usize, without: Cut) -> Arc<[BodyLine]> {
         let whole = || {
             self.made.set(self.made.get() + 1);
-            lines(thread.text(), thread.body_range(id), thread.blocks(id), room)
+            let body = thread.body_range(id);
+            let shown = if without.rest { beginning(thread.text(), body.clone()) } else { body.clone() };
+            let (end, cut) = (shown.end as u32, shown.end < body.end);
+            let mut lines = lines(thread.text(), shown, thread.blocks(id), room);
+            lines.extend(cut.then_some(BodyLine { hides: REST, ..BodyLine::blank(end) }));
+            lines
         };
         keep(&self.lines, (id.0, room, without), || cut::cut(whole(), thread.text(), room, without).into())
     }

@@ -23,7 +23,10 @@ pub(super) fn cut(lines: Vec<BodyLine>, text: &str, room: usize, without: Cut) -
 
 /// A long text as its first lines, and one that counts the others.
 fn cut_rest(mut lines: Vec<BodyLine>) -> Vec<BodyLine> {
-    let hides: u32 = lines.iter().skip(BEGINNING).map(|line| line.hides + 1).sum();
+    let hides = lines
+        .iter()
+        .skip(BEGINNING)
+        .fold(0, |sum: u32, line| sum.saturating_add(line.hides).saturating_add(1));
     let after = lines.get(BEGINNING).copied();
     lines.truncate(BEGINNING);
     lines.extend(after.map(|line| BodyLine {
@@ -79,7 +82,7 @@ mod tests {
 
     #[test]
     fn long_quotes_are_one_line_and_short_ones_stay() {
-        let without = Cut { quotes: true, longer: None };
+        let without = Cut { quotes: true, ..Cut::default() };
         let long = "one and a few more words\ntwo\nthree\nfour\nfive\nsix";
         let text = format!("{long}\n\nNo.");
         let expected = [("one and a few more".to_owned(), 5), (String::new(), 0), ("No.".to_owned(), 0)];
@@ -92,7 +95,7 @@ mod tests {
     #[test]
     fn long_texts_show_how_they_begin() {
         let text = (1..=9).map(|number| format!("line {number}")).collect::<Vec<_>>().join("\n");
-        let cut = |most| shown(&text, 0, Cut { quotes: true, longer: Some(most) });
+        let cut = |most| shown(&text, 0, Cut { quotes: true, longer: Some(most), rest: false });
         assert_eq!(cut(9).len(), 9);
         let begins: Vec<_> = cut(8);
         assert_eq!(begins.len(), 4);

@@ -28,6 +28,7 @@ pub mod tree;
 
 pub use article::ArticleLayout;
 pub use body::Cache;
+pub(crate) use body::MOST_SHOWN;
 pub use map::{MAP_WIDTH, MapShape, Marks};
 pub use pieces::{Piece, Role, Row};
 pub use tree::TreeLayout;

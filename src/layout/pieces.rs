@@ -105,18 +105,20 @@ pub struct Overlay {
     pub found: Found,
 }
 
-/// The part `range` of `text` as pieces. Overlays may overlap; the last one that covers a byte wins, roles and hits apart.
+/// The part `range` of `text` as pieces. Overlays reach over whole clusters, and may overlap; the last one that covers a byte wins, roles and hits apart.
 pub fn split<'t>(text: &'t str, range: Range<usize>, base: Role, overlays: &[Overlay]) -> Vec<Piece<'t>> {
     let inside = |at: usize| at > range.start && at < range.end;
-    let mut cuts: Vec<usize> =
-        overlays.iter().flat_map(|o| [o.range.start, o.range.end]).filter(|&at| inside(at)).collect();
+    let whole = |o: &Overlay| width::whole_clusters(text, &range, &o.range);
+    let whole: Vec<Range<usize>> = overlays.iter().map(whole).collect();
+    let mut cuts: Vec<usize> = whole.iter().flat_map(|o| [o.start, o.end]).filter(|&at| inside(at)).collect();
     cuts.extend([range.start, range.end]);
     cuts.sort_unstable();
     cuts.dedup();
     let mut pieces = Vec::with_capacity(cuts.len());
     for pair in cuts.windows(2) {
         let &[start, end] = pair else { continue };
-        let covering = || overlays.iter().rev().filter(|o| o.range.start <= start && end <= o.range.end);
+        let over = |whole: &Range<usize>| whole.start <= start && end <= whole.end;
+        let covering = || overlays.iter().zip(&whole).rev().filter(|(_, whole)| over(whole)).map(|(o, _)| o);
         pieces.push(Piece {
             text: Cow::Borrowed(text::slice(text, start..end)),
             role: covering().find_map(|o| o.role).unwrap_or(base),

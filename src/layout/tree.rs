@@ -15,7 +15,7 @@
 use std::ops::Range;
 
 use super::MEASURE;
-use super::body::{BodyLine, Cache};
+use super::body::{BodyLine, Cache, MOST_SHOWN, REST};
 use super::guides::Path;
 use super::indent::Indent;
 use super::pieces::{Found, Overlay, Piece, Role, Row, split};
@@ -297,7 +297,10 @@ impl<'a> TreeLayout<'a> {
         own.extend(hit_overlays(words, &(0..0)));
         pieces.extend(split(text, line.range(), base, &own));
         if line.hides > 0 {
-            let more = counted(line.hides as usize, "more line", "more lines");
+            let more = match line.hides {
+                REST => format!("more than {} MiB: zo shows the rest", MOST_SHOWN >> 20),
+                hides => counted(hides as usize, "more line", "more lines"),
+            };
             let gap = if line.is_blank() { "" } else { "  " };
             pieces.push(Piece::new(format!("{gap}⋯ {more}"), Role::Dim));
         }

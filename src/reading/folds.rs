@@ -34,12 +34,14 @@ pub struct Cut {
     pub quotes: bool,
     /// A body with more lines than this shows only how it begins.
     pub longer: Option<u32>,
+    /// Whether of a body that is longer than anybody writes only the beginning is laid out.
+    pub rest: bool,
 }
 
 impl Cuts {
-    /// With nothing cut but long quotes: what reading begins with.
+    /// With nothing cut but long quotes and what is past all bounds: what reading begins with.
     pub fn quotes() -> Self {
-        Self { rule: Cut { quotes: true, longer: None }, whole: OrdSet::new() }
+        Self { rule: Cut { quotes: true, longer: None, rest: true }, whole: OrdSet::new() }
     }
 
     /// What is left out of this comment's body.

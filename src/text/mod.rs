@@ -27,6 +27,23 @@ pub fn boundary_before(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
+/// The nearest place before this byte, within some thousand, that no cluster reaches over; the byte itself, made a border of characters, where there is none.
+pub fn break_before(text: &str, at: usize) -> usize {
+    const REACH: usize = 1 << 12;
+    let at = boundary_before(text, at);
+    let near = slice(text, boundary_before(text, at.saturating_sub(REACH))..at);
+    let mut after = at;
+    let mut last_calm = false;
+    for c in near.chars().rev() {
+        let calm = calm::is_calm(c);
+        if calm && last_calm {
+            return after;
+        }
+        (after, last_calm) = (after - c.len_utf8(), calm);
+    }
+    at
+}
+
 /// How a text begins, on one line: its first words, more than any line shows.
 pub fn beginning(text: &str) -> String {
     const LOOKED_AT: usize = 200;

@@ -5,11 +5,13 @@
 //! twice since `unicode-width` 0.2.3 counts it as well. What is drawn is what has to be measured.) Runs of calm characters (see `calm`) are measured one by one, without segmentation.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::calm::{is_calm, next_knot};
+use super::slice;
 
 /// The columns that cleaned text takes; line breaks take none.
 pub fn width(text: &str) -> usize {
@@ -111,6 +113,34 @@ impl DoubleEndedIterator for Graphemes<'_> {
         self.rest = rest;
         Some((cluster, if alone { calm_char_width(last) } else { cluster_width(cluster) }))
     }
+}
+
+/// A range widened so that it splits no cluster of the field that it is in, where it is in it at all. What is beyond the field stays as it is.
+pub fn whole_clusters(text: &str, field: &Range<usize>, range: &Range<usize>) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let sure = |at: usize| {
+        at <= field.start
+            || at >= field.end
+            || [at - 1, at].iter().all(|&at| bytes.get(at).is_some_and(u8::is_ascii))
+    };
+    if sure(range.start) && sure(range.end) {
+        return range.clone();
+    }
+    let (mut whole, mut at) = (range.clone(), field.start);
+    for (cluster, _) in graphemes(slice(text, field.clone())) {
+        let end = at + cluster.len();
+        if (at + 1..end).contains(&range.start) {
+            whole.start = at;
+        }
+        if (at + 1..end).contains(&range.end) {
+            whole.end = end;
+        }
+        if end >= range.end {
+            break;
+        }
+        at = end;
+    }
+    whole
 }
 
 /// The longest beginning that takes no more than `max` columns.

@@ -101,3 +101,28 @@ fn a_large_screen_is_drawn() {
     let app: App = matrix::played(vec![discussion], (largest, largest), "");
     assert!(crate::oracle::draw(&app, "large").text().contains("a text"));
 }
+
+/// A body past its limit shows how it begins, and the rest where that is asked for or searched. Whatever its clusters are.
+#[test]
+fn a_body_past_its_limit_shows_the_rest_when_asked() {
+    let most = most("bytes of one comment that are laid out");
+    for word in ["words that go on ", "字", "क्षि", "👩\u{200d}👧", "e\u{301}"] {
+        let body = word.repeat(most / word.len() + 9) + "\nthe needle";
+        let mut builder = ThreadBuilder::new();
+        builder.push(&Draft { author: "alda", body: Body::Plain(&body), ..Draft::default() });
+        let discussion = understory::model::Discussion { thread: builder.finish().0, ..Default::default() };
+        let shown = |keys: &str| {
+            let app = matrix::played(vec![discussion.clone()], (100, 30), keys);
+            crate::oracle::draw(&app, word).text().to_owned()
+        };
+        assert!(
+            shown("900000<C-e>").contains("more than 1 MiB: zo shows the rest"),
+            "{word}\n{}",
+            shown("900000<C-e>")
+        );
+        assert!(shown("zo900000<C-e>").contains("the needle"), "{word}\n{}", shown("zo900000<C-e>"));
+        assert!(shown("/needle<Enter>").contains("the needle"), "{word}");
+        // What is cut to the screen counts it in, and nothing overflows.
+        assert!(shown("zl").contains("zo shows the rest"), "{word}\n{}", shown("zl"));
+    }
+}

@@ -119,3 +119,16 @@ fn clusters_wider_than_the_screen() {
         }
     }
 }
+
+/// A hit may begin or end inside a cluster: what is drawn is whole cells all the same.
+#[test]
+fn hits_inside_clusters() {
+    let text = "e\u{301} 👩\u{200d}👧 क्षि \u{1100}\u{1161}\u{11a8} ｶ\u{ff9e} 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} 🇩🇪 👍🏽 \u{600}1 中\u{fe00} 1\u{fe0f}\u{20e3} ب\u{200c}ب";
+    for c in clean::body(text).text.chars().filter(|c| !c.is_whitespace()) {
+        let keys = format!("/\\v\\x{{{:x}}}<Enter>", u32::from(c));
+        for more in ["", "gn", "<Esc>"] {
+            drawn(text, text, (120, 30), &(keys.clone() + more));
+        }
+        drawn(text, text, (120, 30), &format!("&/\\x{{{:x}}}/<Enter>", u32::from(c)));
+    }
+}
