@@ -17,6 +17,7 @@
 //!   ui         state → cells on the screen
 //!   term       the terminal: session guard and events
 //!   cli        arguments, commands, exit status
+//!   work       two threads for what is long; any room may use it
 //! ```
 
 pub mod app;
@@ -34,3 +35,4 @@ pub mod source;
 pub mod term;
 pub mod text;
 pub mod ui;
+mod work;

@@ -79,13 +79,13 @@ fn read_or_tell(raw: Raw, format: Option<&Format>) -> Vec<Result<Discussion>> {
 /// Reads what a source holds. What happened to its bytes on the way is told with its first discussion.
 fn read(raw: Raw, format: Option<&Format>) -> Vec<Discussion> {
     let decoded = source::decode(raw.bytes);
-    let held = Held { bytes: decoded.bytes(), parts: &raw.parts, ..Held::text(&raw.name, &decoded.text) };
-    let mut discussions = held.read(format);
+    let (replaced, encoding) = (decoded.replaced, decoded.encoding);
+    let mut discussions = formats::read_away(&raw.name, decoded, &raw.parts, format);
     if let Some(first) = discussions.first_mut() {
         let decodes_itself = formats::by_name(first.format).is_some_and(Format::decodes_itself);
-        if decoded.replaced > 0 && !decodes_itself {
-            let broken = counted(decoded.replaced, "sequence", "sequences");
-            let told = format!("{broken} of bytes mean nothing in {}: shown as U+FFFD", decoded.encoding);
+        if replaced > 0 && !decodes_itself {
+            let broken = counted(replaced, "sequence", "sequences");
+            let told = format!("{broken} of bytes mean nothing in {}: shown as U+FFFD", encoding);
             first.warnings.push(Warning::new(&told));
         }
         if raw.skipped > 0 {

@@ -11,9 +11,14 @@ pub mod markup;
 pub mod native;
 pub mod outline;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::{ArticleDraft, Discussion, Warning};
+use crate::source::Decoded;
+
+/// The name of the format that takes whatever is left.
+const OUTLINE: &str = "outline";
 
 /// One thing that can be read.
 #[derive(Debug)]
@@ -103,12 +108,12 @@ pub const ALL: &[Format] = &[
         parse: html::parse,
     },
     Format {
-        name: "outline",
+        name: OUTLINE,
         about: "plain text in which indentation carries the nesting",
         how: "everything else",
         reads_beginnings: true,
         recognise: |_| true,
-        parse: |input| vec![outline(input.source, input.text)],
+        parse: |input| vec![outline(input.source, Cow::Borrowed(input.text))],
     },
 ];
 
@@ -129,12 +134,33 @@ pub fn read(source: &str, text: &str, format: Option<&Format>) -> Vec<Discussion
     Input::text(source, text).read(format)
 }
 
+/// The same for a source that nobody needs afterwards: it may be let go before the end, or be written over.
+pub fn read_away(
+    source: &str,
+    mut decoded: Decoded,
+    parts: &[Range<usize>],
+    format: Option<&Format>,
+) -> Vec<Discussion> {
+    let input = Input { bytes: decoded.bytes(), parts, ..Input::text(source, &decoded.text) };
+    let format = format.or_else(|| input.detect());
+    match format {
+        Some(format) if format.name == OUTLINE => {
+            decoded.original = None;
+            let mark = decoded.text.len() - Input::text(source, &decoded.text).text.len();
+            decoded.text.drain(..mark);
+            vec![outline(source, Cow::Owned(decoded.text))]
+        }
+        format => input.read(format),
+    }
+}
+
 /// Reads an outline; tells where it looks like a form of JSON that is not known.
-fn outline(source: &str, text: &str) -> Discussion {
-    if let Some(discussion) = exact::parse(source, text) {
+fn outline(source: &str, mut text: Cow<'_, str>) -> Discussion {
+    if let Some(discussion) = exact::parse(source, &text) {
         return discussion;
     }
-    let mut discussion = outline::parse(source, text);
+    let json = looks_like_json(&text);
+    let mut discussion = outline::read(source, &mut text);
     if discussion.article.is_empty() && discussion.thread.is_empty() {
         // What was taken for buttons and menus is all there is: then it is what there is to read.
         discussion.article =
@@ -143,7 +169,7 @@ fn outline(source: &str, text: &str) -> Discussion {
     if discussion.article.is_empty() && discussion.thread.is_empty() {
         discussion.warnings.push(Warning::new("there is no text in it"));
     }
-    if looks_like_json(text) {
+    if json {
         discussion
             .warnings
             .push(Warning::new("this looks like JSON of a kind that is not known: shown as text"));

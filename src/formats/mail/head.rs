@@ -4,7 +4,8 @@
 //! never a body, since it does not bound how deep bodies nest. Bytes that are not UTF-8, which no field should hold, are decoded by guess.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::collections::HashSet;
+use std::sync::{Arc, LazyLock};
 
 use mail_parser::{Address, ContentType, HeaderName, HeaderValue, MessageParser};
 
@@ -52,6 +53,9 @@ pub(super) struct Sent {
     pub(super) second: Option<i64>,
 }
 
+/// An identifier as others name it: each is named many times, and kept once.
+pub(super) type Id = Arc<str>;
+
 /// Who wrote what, when, in answer to what.
 #[derive(Debug, Default)]
 pub(super) struct Head {
@@ -61,9 +65,9 @@ pub(super) struct Head {
     /// Without the angles; empty where there is none.
     pub(super) id: String,
     /// The messages above this one, the oldest first.
-    pub(super) references: Vec<String>,
+    pub(super) references: Vec<Id>,
     /// What this one answers, where a mailer says so.
-    pub(super) answers: Vec<String>,
+    pub(super) answers: Vec<Id>,
     /// Where it can be found on the network.
     pub(super) archived: String,
 }
@@ -175,14 +179,35 @@ fn unveiled(shown: String) -> String {
 }
 
 /// The identifiers of a field, each as it is compared: without quotation marks, which mean nothing in one.
-fn ids(value: &HeaderValue<'_>) -> Vec<String> {
-    let plain = |id: &str| id.chars().filter(|c| *c != '"' && !c.is_whitespace()).collect::<String>();
+fn ids(value: &HeaderValue<'_>) -> Vec<Id> {
+    let plain = |id: &str| -> Id {
+        if id.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"') {
+            return id.into();
+        }
+        id.chars().filter(|c| *c != '"' && !c.is_whitespace()).collect::<String>().into()
+    };
     let (one, many) = match value {
         HeaderValue::Text(one) => (Some(plain(one)), &[][..]),
         HeaderValue::TextList(many) => (None, &**many),
         _ => (None, &[][..]),
     };
     one.into_iter().chain(many.iter().map(|id| plain(id))).filter(|id| !id.is_empty()).collect()
+}
+
+/// Keeps one of all identifiers that are the same.
+#[derive(Debug, Default)]
+pub(super) struct Known(HashSet<Id>);
+
+impl Known {
+    /// Puts what is kept in the place of what a message names.
+    pub(super) fn share(&mut self, head: &mut Head) {
+        for id in head.references.iter_mut().chain(&mut head.answers) {
+            match self.0.get(id) {
+                Some(known) => id.clone_from(known),
+                None => _ = self.0.insert(id.clone()),
+            }
+        }
+    }
 }
 
 /// A time as RFC 3339 has it, where it is one.

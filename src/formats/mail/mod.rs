@@ -26,9 +26,13 @@ use std::borrow::Cow;
 use super::Input;
 use crate::model::Discussion;
 use crate::source::letter;
+use crate::work::side_by_side;
 
 pub use discussions::MISSING;
 use discussions::{Letter, Writer};
+
+/// So many heads are read before what they name is put together.
+const AT_ONCE: usize = 1 << 13;
 
 /// The name of this format.
 pub const NAME: &str = "mail";
@@ -54,12 +58,22 @@ pub fn messages<'a>(input: &Input<'a>) -> Vec<Cow<'a, [u8]>> {
 
 /// The threads of a source.
 pub(super) fn parse(input: &Input<'_>) -> Vec<Discussion> {
-    let (mut heads, mut letters) = (Vec::new(), Vec::new());
-    for bytes in messages(input) {
-        let (head, kind) = head::read(head::split(&bytes).head);
-        heads.push(head);
-        letters.push(Some(Letter { bytes, kind }));
+    let messages = messages(input);
+    let (mut heads, mut kinds) = (Vec::with_capacity(messages.len()), Vec::with_capacity(messages.len()));
+    let mut known = head::Known::default();
+    for some in messages.chunks(AT_ONCE) {
+        let read = |range| {
+            let own = some.get::<std::ops::Range<usize>>(range).unwrap_or_default();
+            own.iter().map(|bytes| head::read(head::split(bytes).head)).collect()
+        };
+        for (mut head, kind) in side_by_side(some.len(), read) {
+            known.share(&mut head);
+            heads.push(head);
+            kinds.push(kind);
+        }
     }
+    drop(known);
+    let letters = messages.into_iter().zip(kinds).map(|(bytes, kind)| Some(Letter { bytes, kind })).collect();
     let forest = thread::forest(&heads);
     Writer { source: input.source, heads, letters }.write(&forest)
 }

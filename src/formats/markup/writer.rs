@@ -27,6 +27,14 @@ struct Opened {
 
 const SPANS: [SpanKind; 3] = [SpanKind::Emphasis, SpanKind::Strong, SpanKind::Code];
 
+/// Whether all white space in a text is single spaces. Free of branches.
+fn is_spaced_once(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let other = bytes.iter().fold(false, |any, &b| any | matches!(b, b'\t'..=b'\r'));
+    let next = bytes.get(1..).unwrap_or_default();
+    !other && !bytes.iter().zip(next).fold(false, |any, (&a, &b)| any | ((a == b' ') & (b == b' ')))
+}
+
 /// A body being written.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
@@ -86,12 +94,28 @@ impl Writer {
             return self.verbatim(text);
         }
         self.space |= text.starts_with(|c: char| c.is_ascii_whitespace());
-        for word in text.split_ascii_whitespace() {
-            self.words(word);
+        let mut rest = text.trim_ascii();
+        let spaced_once = is_spaced_once(rest);
+        while !rest.is_empty() {
+            let begins = self.gap != Gap::None || self.rich.text.is_empty();
+            // What goes on where words stand already goes on as it is, if nothing in it has to be made one space.
+            let end = if !begins && spaced_once {
+                rest.len()
+            } else {
+                rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len())
+            };
+            let (words, after) = rest.split_at_checked(end).unwrap_or_default();
+            self.words(words);
             self.space = true;
+            rest = after.trim_ascii_start();
         }
         let ends = |c: char| c.is_ascii_whitespace();
         self.space = if text.is_empty() { self.space } else { text.ends_with(ends) };
+    }
+
+    /// Makes room for about so much text.
+    pub(super) fn reserve(&mut self, bytes: usize) {
+        self.rich.text.reserve(bytes);
     }
 
     /// Code: spaces and line breaks stay, but not those at its ends.
