@@ -150,6 +150,9 @@ pub fn read_away(
             decoded.text.drain(..mark);
             vec![outline(source, Cow::Owned(decoded.text))]
         }
+        Some(format) if format.name == html::NAME && decoded.original.is_none() => {
+            html::read(source, Cow::Owned(decoded.text))
+        }
         format => input.read(format),
     }
 }

@@ -201,8 +201,9 @@ impl ThreadBuilder {
     /// The first comment with this identifier.
     fn of_id(&self, id: &str) -> Option<u32> {
         let named = |known: &u32| self.thread.extra_at(*known);
-        let found =
-            self.by_id.find(self.hashes.hash_one(id), |known| named(known).is_some_and(|(_, text)| text == id));
+        let found = self
+            .by_id
+            .find(self.hashes.hash_one(id), |known| named(known).is_some_and(|(_, text)| text == id));
         found.and_then(named).map(|(comment, _)| comment)
     }
 

@@ -25,6 +25,14 @@ pub fn boundary_before(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
+/// Whether all white space in a text is single spaces of ASCII. Free of branches.
+pub(crate) fn is_spaced_once(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let other = bytes.iter().fold(false, |any, &b| any | matches!(b, b'\t'..=b'\r'));
+    let next = bytes.get(1..).unwrap_or_default();
+    !other && !bytes.iter().zip(next).fold(false, |any, (&a, &b)| any | ((a == b' ') & (b == b' ')))
+}
+
 /// How a text begins, on one line: its first words, more than any line shows.
 pub fn beginning(text: &str) -> String {
     const LOOKED_AT: usize = 200;

@@ -9,6 +9,7 @@ use ego_tree::NodeId;
 use scraper::{ElementRef, Html, Selector};
 
 use super::dom::{self, Step};
+use super::needs::Names;
 use super::profile::Profile;
 use super::{about, body, edges};
 use crate::model::{Article, ArticleDraft};
@@ -19,8 +20,13 @@ const LONG: usize = 40;
 const ENOUGH: usize = 140;
 
 /// The article, read without what is in `comments`.
-pub(super) fn read(page: &Html, comments: &HashSet<NodeId>, profile: Option<&Profile>) -> Article {
-    let about = about::read(page, comments);
+pub(super) fn read(
+    page: &Html,
+    names: &Names,
+    comments: &HashSet<NodeId>,
+    profile: Option<&Profile>,
+) -> Article {
+    let about = about::read(page, names, comments);
     let roots = match profile {
         Some(profile) if profile.forum => Vec::new(),
         Some(Profile { article: Some(selector), .. }) => page.select(selector).take(1).collect(),

@@ -25,12 +25,14 @@ mod found;
 mod generic;
 mod jsonld;
 mod looks;
+mod needs;
 mod open;
 mod profile;
 mod rule;
 mod take;
 mod values;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use ego_tree::NodeId;
@@ -39,6 +41,7 @@ use scraper::Html;
 use super::Input;
 use crate::model::{Discussion, Warning};
 use found::Found;
+use needs::Names;
 use profile::Profile;
 
 /// The name of this format.
@@ -59,18 +62,25 @@ pub(super) fn recognise(text: &str) -> bool {
 
 /// Reads the discussion of a page.
 pub(super) fn parse(input: &Input<'_>) -> Vec<Discussion> {
-    let text = charset::decode(input);
+    read(input.source, charset::decode(input))
+}
+
+/// Reads the discussion of a page whose text is known. What is done with is let go: the tree of a page is many times the page.
+pub(super) fn read(source: &str, text: Cow<'_, str>) -> Vec<Discussion> {
     let (page, cut) = cap::parse(&text);
-    let taken = Taken::best(&page, &values::Address::of(&page));
+    drop(text);
+    let names = Names::of(&page);
+    let taken = Taken::best(&page, &names, &values::Address::of(&page));
+    let article = article::read(&page, &names, &taken.elements, taken.by);
+    drop(page);
     let (thread, mut warnings) = found::thread(&taken.found);
     if cut {
         warnings.push(Warning::new("elements nested too deep: what is deeper is shown a level higher"));
     }
-    let article = article::read(&page, &taken.elements, taken.by);
     if article.is_empty() && thread.is_empty() {
         warnings.push(Warning::new("there is no text in it"));
     }
-    vec![Discussion { article, thread, warnings, source: input.source.to_owned(), format: NAME }]
+    vec![Discussion { article, thread, warnings, source: source.to_owned(), format: NAME }]
 }
 
 /// The comments of a page, as one way of looking found them.
@@ -85,11 +95,11 @@ struct Taken {
 
 impl Taken {
     /// By whichever way finds most.
-    fn best(page: &Html, address: &values::Address) -> Self {
+    fn best(page: &Html, names: &Names, address: &values::Address) -> Self {
         let mut best = Self::default();
         let told = [discourse::comments(page), jsonld::comments(page)];
         let nested = told.into_iter().find(|found| found.iter().any(Found::answers));
-        for profile in profile::fitting(page) {
+        for profile in profile::fitting(page, names) {
             let (found, elements) = take::comments(page, profile, address);
             let taken = Self { found, elements, by: Some(profile) };
             if taken.worth() > best.worth() {

@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 use scraper::{Html, Selector};
 use serde::Deserialize;
 
+use super::needs::{Names, Needs};
 use super::rule::Rule;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/profiles");
@@ -64,6 +65,7 @@ struct Written {
 #[derive(Debug)]
 pub(super) struct Profile {
     pub page: Selector,
+    needs: Needs,
     pub comment: Selector,
     pub author: Vec<Rule>,
     pub date: Vec<Rule>,
@@ -98,6 +100,7 @@ impl Profile {
         let written: Written = toml::from_str(text).ok()?;
         Some(Self {
             page: Selector::parse(&written.page).ok()?,
+            needs: Needs::of(&written.page),
             comment: Selector::parse(&written.comment).ok()?,
             author: rules(&written.author)?,
             date: rules(&written.date)?,
@@ -139,8 +142,9 @@ fn optional(css: &str) -> Option<Option<Selector>> {
 }
 
 /// The profiles that fit a page.
-pub(super) fn fitting(page: &Html) -> impl Iterator<Item = &'static Profile> {
-    ALL.iter().filter(|profile| page.select(&profile.page).next().is_some())
+pub(super) fn fitting(page: &Html, names: &Names) -> impl Iterator<Item = &'static Profile> {
+    let may = ALL.iter().filter(|profile| profile.needs.may_be_met(names));
+    may.filter(|profile| page.select(&profile.page).next().is_some())
 }
 
 #[cfg(test)]

@@ -6,11 +6,13 @@ use regex::Regex;
 use scraper::{ElementRef, Html, Selector};
 
 use super::dom;
+use super::needs::{Names, Needs};
 
 /// One place to look at.
 #[derive(Debug)]
 pub(super) struct Rule {
     selector: Option<Selector>,
+    needs: Needs,
     attribute: Option<String>,
     pattern: Option<Regex>,
 }
@@ -30,7 +32,13 @@ impl Rule {
             None => None,
             Some(pattern) => Some(Regex::new(pattern).ok()?),
         };
-        Some(Self { selector, attribute: attribute.filter(|&a| a != "text").map(str::to_owned), pattern })
+        let needs = Needs::of(css);
+        Some(Self {
+            selector,
+            needs,
+            attribute: attribute.filter(|&a| a != "text").map(str::to_owned),
+            pattern,
+        })
     }
 
     /// Whether it looks at this element; the first is the comment itself.
@@ -39,8 +47,9 @@ impl Rule {
     }
 
     /// The elements of a page that it looks at.
-    pub(super) fn all<'p>(&self, page: &'p Html) -> impl Iterator<Item = ElementRef<'p>> {
-        self.selector.iter().flat_map(|selector| page.select(selector))
+    pub(super) fn all<'p>(&self, page: &'p Html, names: &Names) -> impl Iterator<Item = ElementRef<'p>> {
+        let selector = self.selector.iter().filter(|_| self.needs.may_be_met(names));
+        selector.flat_map(|selector| page.select(selector))
     }
 
     /// What it finds in an element that it matches; none where that is nothing.

@@ -72,8 +72,15 @@ pub(super) struct Head {
     pub(super) archived: String,
 }
 
+impl Head {
+    /// Lets go of what it names, once it is known who answers whom.
+    pub(super) fn forget_others(&mut self) {
+        (self.references, self.answers) = (Vec::new(), Vec::new());
+    }
+}
+
 /// What a part is, and how it is written down.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Kind {
     /// `text`, `multipart`, in small letters.
     pub(super) class: String,

@@ -22,6 +22,7 @@ mod thread;
 mod transfer;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::Input;
 use crate::model::Discussion;
@@ -30,6 +31,7 @@ use crate::work::side_by_side;
 
 pub use discussions::MISSING;
 use discussions::{Letter, Writer};
+use head::{Head, Kind};
 
 /// So many heads are read before what they name is put together.
 const AT_ONCE: usize = 1 << 13;
@@ -56,6 +58,11 @@ pub fn messages<'a>(input: &Input<'a>) -> Vec<Cow<'a, [u8]>> {
     all.map(|message| if archive { mbox::unstuffed(message) } else { Cow::Borrowed(message) }).collect()
 }
 
+/// What a message is; kept once where it is what the one before is, as nearly all are.
+fn shared(last: Option<&Arc<Kind>>, kind: Kind) -> Arc<Kind> {
+    last.filter(|last| ***last == kind).map_or_else(|| Arc::new(kind), Arc::clone)
+}
+
 /// The threads of a source.
 pub(super) fn parse(input: &Input<'_>) -> Vec<Discussion> {
     let messages = messages(input);
@@ -69,11 +76,13 @@ pub(super) fn parse(input: &Input<'_>) -> Vec<Discussion> {
         for (mut head, kind) in side_by_side(some.len(), read) {
             known.share(&mut head);
             heads.push(head);
-            kinds.push(kind);
+            kinds.push(shared(kinds.last(), kind));
         }
     }
     drop(known);
     let letters = messages.into_iter().zip(kinds).map(|(bytes, kind)| Some(Letter { bytes, kind })).collect();
     let forest = thread::forest(&heads);
+    // Who answers whom is known now.
+    heads.iter_mut().for_each(Head::forget_others);
     Writer { source: input.source, heads, letters }.write(&forest)
 }

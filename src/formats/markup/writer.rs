@@ -5,6 +5,7 @@
 
 use crate::model::rich::RichText;
 use crate::model::{Block, BlockKind, Span, SpanKind};
+use crate::text::is_spaced_once;
 
 /// What parts the words to come from those before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,14 +27,6 @@ struct Opened {
 }
 
 const SPANS: [SpanKind; 3] = [SpanKind::Emphasis, SpanKind::Strong, SpanKind::Code];
-
-/// Whether all white space in a text is single spaces. Free of branches.
-fn is_spaced_once(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let other = bytes.iter().fold(false, |any, &b| any | matches!(b, b'\t'..=b'\r'));
-    let next = bytes.get(1..).unwrap_or_default();
-    !other && !bytes.iter().zip(next).fold(false, |any, (&a, &b)| any | ((a == b' ') & (b == b' ')))
-}
 
 /// A body being written.
 #[derive(Debug, Default)]

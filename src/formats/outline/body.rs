@@ -51,8 +51,7 @@ pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -
     if !head.kind.is_strong() && entry.kind == header::Kind::Signed {
         head = Head::default();
     }
-    let mut own: Vec<Piece<'_>> =
-        pieces.get(head.subject.0..head.subject.1).unwrap_or_default().to_vec();
+    let mut own: Vec<Piece<'_>> = pieces.get(head.subject.0..head.subject.1).unwrap_or_default().to_vec();
     if !head.rest.is_empty() {
         own.push(Piece { text: Cow::Owned(std::mem::take(&mut head.rest)), gap: true });
     }
@@ -132,7 +131,9 @@ fn gather(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -> String 
 fn room(doc: &Doc<'_>, stretches: &[(usize, usize)]) -> usize {
     let bytes = |&(from, to): &(usize, usize)| {
         let start = doc.line(from).map_or(0, |line| line.start);
-        to.checked_sub(1).and_then(|last| doc.line(last)).map_or(0, |line| line.end.saturating_sub(start) as usize + 2)
+        to.checked_sub(1)
+            .and_then(|last| doc.line(last))
+            .map_or(0, |line| line.end.saturating_sub(start) as usize + 2)
     };
     stretches.iter().map(bytes).sum()
 }

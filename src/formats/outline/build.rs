@@ -89,7 +89,8 @@ pub(super) fn may_overwrite(doc: &Doc<'_>, found: &Found) -> bool {
     }
     let nested = entries.iter().any(|entry| entry.parent.is_some());
     let ordered = entries.is_sorted_by_key(|entry| entry.from);
-    let said = entries.iter().enumerate().filter(|&(at, entry)| says_something(doc, entries.get(at + 1), entry));
+    let said =
+        entries.iter().enumerate().filter(|&(at, entry)| says_something(doc, entries.get(at + 1), entry));
     nested && ordered && said.count() * 2 >= entries.len() && windows_are_small(doc, entries)
 }
 
@@ -214,8 +215,13 @@ mod tests {
         for number in 0..6_000 {
             let level = [0, 1, 2, 3, 1, 2, 0][number % 7];
             let indent = " ".repeat(2 + 2 * level);
-            let said = format!("Comment {number} says {odd} that the ferry left at dawn, and that half of the town stood on the quay to see it go.");
-            text.push_str(&format!("\n{indent}• reader{}\n\n{indent}  {said}\n\n{indent}  {said}\n", number % 97));
+            let said = format!(
+                "Comment {number} says {odd} that the ferry left at dawn, and that half of the town stood on the quay to see it go."
+            );
+            text.push_str(&format!(
+                "\n{indent}• reader{}\n\n{indent}  {said}\n\n{indent}  {said}\n",
+                number % 97
+            ));
             if number % 7 == 4 {
                 text.push_str(&format!("\n    A word that is said below {number} replies, to the one at the top, is long enough to be one.\n"));
             }

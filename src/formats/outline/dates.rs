@@ -59,7 +59,9 @@ fn may_hold_date(line: &str) -> bool {
     let digit = has_digit(head);
     let parted = || head.iter().any(|&b| matches!(b, b' ' | b'-' | b'/' | b'.' | b',') || b >= 0x80);
     digit && line.len() >= 6 && parted()
-        || line.len() < 80 && (says_ago(head) || memchr_iter(b'w', head).any(|at| head.get(at.wrapping_sub(2)..=at) == Some(b"now")))
+        || line.len() < 80
+            && (says_ago(head)
+                || memchr_iter(b'w', head).any(|at| head.get(at.wrapping_sub(2)..=at) == Some(b"now")))
 }
 
 /// Whether “ago” stands somewhere in the line.

@@ -61,7 +61,9 @@ fn is_picture(line: &str) -> bool {
 
 /// Buttons parted by signs: `| Reply | Quote`, `permalink • embed`, `Reply ( 2 )`.
 pub(super) fn is_buttons(line: &str) -> bool {
-    if line.len() >= 120 || !may_be_buttons(line) || line.len() > 70 && !line.contains(['|', '·', '•', '/', '['])
+    if line.len() >= 120
+        || !may_be_buttons(line)
+        || line.len() > 70 && !line.contains(['|', '·', '•', '/', '['])
     {
         return false;
     }
