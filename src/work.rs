@@ -20,13 +20,13 @@ pub(crate) fn side_by_side<T: Send>(count: usize, each: impl Fn(Range<usize>) ->
 /// Does one thing here and another beside it; one after the other where no thread is to be had.
 pub(crate) fn beside<A, B: Send>(here: impl FnOnce() -> A, there: impl Fn() -> B + Sync) -> (A, B) {
     thread::scope(|scope| {
-        let helper = thread::Builder::new().name("helping".to_owned()).spawn_scoped(scope, &there).ok();
+        let aid = thread::Builder::new().name("helping".to_owned()).spawn_scoped(scope, &there).ok();
         let done = here();
-        let helped = match helper {
-            Some(helper) => helper.join().unwrap_or_else(|panic| resume_unwind(panic)),
+        let other = match aid {
+            Some(aid) => aid.join().unwrap_or_else(|panic| resume_unwind(panic)),
             None => there(),
         };
-        (done, helped)
+        (done, other)
     })
 }
 
@@ -37,7 +37,7 @@ mod tests {
     #[test]
     fn two_threads_do_what_one_does() {
         for count in [0, 1, FEW - 1, FEW, FEW + 1, 3 * FEW] {
-            let numbers = side_by_side(count, |range| range.collect());
+            let numbers = side_by_side(count, Iterator::collect);
             assert!(numbers.into_iter().eq(0..count), "{count}");
         }
     }

@@ -85,7 +85,7 @@ fn read(raw: Raw, format: Option<&Format>) -> Vec<Discussion> {
         let decodes_itself = formats::by_name(first.format).is_some_and(Format::decodes_itself);
         if replaced > 0 && !decodes_itself {
             let broken = counted(replaced, "sequence", "sequences");
-            let told = format!("{broken} of bytes mean nothing in {}: shown as U+FFFD", encoding);
+            let told = format!("{broken} of bytes mean nothing in {encoding}: shown as U+FFFD");
             first.warnings.push(Warning::new(&told));
         }
         if raw.skipped > 0 {

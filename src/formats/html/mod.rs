@@ -67,8 +67,7 @@ pub(super) fn parse(input: &Input<'_>) -> Vec<Discussion> {
 
 /// Reads the discussion of a page whose text is known. What is done with is let go: the tree of a page is many times the page.
 pub(super) fn read(source: &str, text: Cow<'_, str>) -> Vec<Discussion> {
-    let (page, cut) = cap::parse(&text);
-    drop(text);
+    let (page, cut) = cap::parse(text);
     let names = Names::of(&page);
     let taken = Taken::best(&page, &names, &values::Address::of(&page));
     let article = article::read(&page, &names, &taken.elements, taken.by);

@@ -5,10 +5,12 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use mail_parser::{Address, ContentType, HeaderName, HeaderValue, MessageParser};
 
+use super::plain;
 use crate::source::{decode, letter};
 
 /// Where a message or part that has been found lies apart: its fields and what follows them.
@@ -118,9 +120,16 @@ const ARCHIVED_AT: HeaderName<'static> = HeaderName::Other(Cow::Borrowed("Archiv
 
 /// Reads the fields of a message, and what its body is.
 pub(super) fn read(lines: &[u8]) -> (Head, Kind) {
-    let text = whole(lines);
-    let Some(fields) = PARSER.parse_headers(&*text) else { return (Head::default(), Kind::default()) };
-    let (mut head, mut kind) = (Head::default(), Kind::default());
+    let plain = plain::read(lines);
+    let text = whole(lines, &plain.places);
+    let mut kind = Kind::default();
+    let mut head = Head {
+        id: plain.id.map(|id| id.to_string()).unwrap_or_default(),
+        references: plain.references,
+        answers: plain.answers,
+        ..Head::default()
+    };
+    let Some(fields) = PARSER.parse_headers(&*text) else { return (head, kind) };
     let mut sender = String::new();
     for field in fields.headers() {
         let value = &field.value;
@@ -153,14 +162,20 @@ pub(super) fn read(lines: &[u8]) -> (Head, Kind) {
     (head, kind)
 }
 
-/// The lines as the parser wants them: in UTF-8, and with an empty line at their end.
-fn whole(lines: &[u8]) -> Cow<'_, [u8]> {
-    let mut bytes = match std::str::from_utf8(lines) {
-        Ok(_) => lines.to_vec(),
-        Err(_) => decode(lines.to_vec()).text.into_bytes(),
-    };
+/// The lines as the parser wants them: in UTF-8, without those that have been read, and with an empty line at their end.
+fn whole(lines: &[u8], read: &[Range<usize>]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(lines.len() + 2);
+    let mut from = 0;
+    for place in read {
+        bytes.extend(lines.get(from..place.start).unwrap_or_default());
+        from = place.end;
+    }
+    bytes.extend(lines.get(from..).unwrap_or_default());
+    if std::str::from_utf8(&bytes).is_err() {
+        bytes = decode(bytes).text.into_bytes();
+    }
     bytes.extend(b"\n\n");
-    Cow::Owned(bytes)
+    bytes
 }
 
 /// Takes the value of a field unless one like it came before.

@@ -17,6 +17,7 @@ mod links;
 mod mbox;
 mod mime;
 mod patch;
+mod plain;
 mod subject;
 mod thread;
 mod transfer;

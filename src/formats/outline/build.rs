@@ -171,7 +171,9 @@ pub(super) fn over(text: String, mut learned: Learned, entries: &[Entry]) -> (Th
             range.filter_map(move |index| {
                 let entry = entries.get(index)?;
                 let mut own = stretches(entries, next, index);
-                own.iter_mut().for_each(|(from, to)| (*from, *to) = (*from - first, *to - first));
+                for (from, to) in &mut own {
+                    (*from, *to) = (*from - first, *to - first);
+                }
                 Some((entry, body::read(doc, &entry.moved_back(first), &own)))
             })
         };
@@ -182,7 +184,9 @@ pub(super) fn over(text: String, mut learned: Learned, entries: &[Entry]) -> (Th
         };
         let there = || comments(middle..window.entries.end).collect::<Vec<_>>();
         let ((), others) = beside(here, there);
-        others.iter().for_each(|(entry, own)| push(&mut builder, entry, own));
+        for (entry, own) in &others {
+            push(&mut builder, entry, own);
+        }
         learned = doc.learned();
         at = window.entries.end;
         let free = entries.get(at).and_then(|entry| lines.get(entry.from as usize));
@@ -205,6 +209,7 @@ pub(super) fn over(text: String, mut learned: Learned, entries: &[Entry]) -> (Th
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
+    use std::fmt::Write;
 
     use super::super::{doc::Doc, read, thread as find};
     use super::*;
@@ -218,12 +223,10 @@ mod tests {
             let said = format!(
                 "Comment {number} says {odd} that the ferry left at dawn, and that half of the town stood on the quay to see it go."
             );
-            text.push_str(&format!(
-                "\n{indent}• reader{}\n\n{indent}  {said}\n\n{indent}  {said}\n",
-                number % 97
-            ));
+            let name = number % 97;
+            _ = write!(text, "\n{indent}• reader{name}\n\n{indent}  {said}\n\n{indent}  {said}\n");
             if number % 7 == 4 {
-                text.push_str(&format!("\n    A word that is said below {number} replies, to the one at the top, is long enough to be one.\n"));
+                text.push_str("\n    A word that is said below the replies, to the one at the top, is long enough to be one, as all of them are.\n");
             }
         }
         text
