@@ -30,7 +30,7 @@ pub(super) fn read(lines: &[u8]) -> Plain {
         let field = lines.get(at..end).unwrap_or_default();
         let name = field.split(|&byte| byte == b':').next().unwrap_or_default();
         let is = |known: &&str| known.as_bytes().eq_ignore_ascii_case(name);
-        if let Some(which) = NAMES.iter().position(|known| is(&known))
+        if let Some(which) = NAMES.iter().position(is)
             && let (Some(slot), Some(count)) = (found.get_mut(which), count.get_mut(which))
         {
             *count += 1;
@@ -94,7 +94,7 @@ mod tests {
         let lines = b"From: a\r\nMESSAGE-ID: <a@b>\r\nReferences: <x@y>\r\n <z@y><w@y>\r\nTo: b\r\nIn-Reply-To: Your message <q@z>\r\n";
         let plain = read(lines);
         assert_eq!((plain.id.as_deref(), plain.references), (Some("a@b"), ids(&["x@y", "z@y", "w@y"])));
-        assert_eq!((plain.answers, plain.places), (ids(&[]), vec![9..29, 29..63]));
+        assert_eq!((plain.answers, plain.places), (ids(&[]), vec![9..28, 28..60]));
         for odd in [
             "References: <a@b> (no)\n",
             "References: <\"a\"@b>\n",
