@@ -2,9 +2,11 @@
 //!
 //! `cargo bench --bench query`. Machines are noisy: compare within one run.
 
+mod made;
+
 use divan::{Bencher, black_box};
-use understory::model::build::Body;
-use understory::model::{Article, CommentId, Draft, Place, Thread, ThreadBuilder};
+use made::thread;
+use understory::model::{Article, CommentId};
 use understory::reading::{Find, Kept, Known, Lens, Order, Query, Roots, Sight, View};
 
 const SIZES: [u32; 3] = [10_000, 100_000, 1_000_000];
@@ -27,35 +29,6 @@ const ASKED: [&str; 12] = [
 
 fn main() {
     divan::main();
-}
-
-/// A thread of that many comments, its shape from a small generator that is the same every time; one in fifty tells of driftwood.
-fn thread(comments: u32) -> Thread {
-    let mut builder = ThreadBuilder::new();
-    let (mut state, mut level) = (1_u32, 0_u32);
-    for number in 0..comments {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        level = if state >> 30 == 0 { 0 } else { (state >> 16) % (level + 2) };
-        let author = format!("reader{}", state >> 22);
-        let published = format!(
-            "2020-{:02}-{:02}T10:{:02}:00Z",
-            1 + (state >> 8) % 12,
-            1 + (state >> 12) % 28,
-            number % 60
-        );
-        let thing = if state % 1013 < 20 { "driftwood" } else { "sandbanks" };
-        let body = format!(
-            "Comment {number} says a thing or two about {thing} in the harbour, and then goes on to say it once more so that it wraps.\n\nAnd that is all."
-        );
-        builder.push(&Draft {
-            author: &author,
-            published: &published,
-            body: Body::Plain(&body),
-            place: Place::Level(level),
-            ..Draft::default()
-        });
-    }
-    builder.finish().0
 }
 
 #[divan::bench(args = ASKED, sample_count = 20)]

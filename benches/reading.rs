@@ -2,37 +2,18 @@
 //!
 //! `cargo bench --bench reading`. Machines are noisy: compare within one run. A screen must cost the same at every size.
 
+mod made;
+
 use divan::{Bencher, black_box};
+use made::thread;
 use understory::app::{App, Key};
 use understory::layout::{MAP_WIDTH, MapShape};
-use understory::model::build::Body;
-use understory::model::{ArticleDraft, Discussion, Draft, Place, Thread, ThreadBuilder};
+use understory::model::{ArticleDraft, Discussion};
 
 const SIZES: [u32; 4] = [1_000, 10_000, 100_000, 1_000_000];
 
 fn main() {
     divan::main();
-}
-
-/// A thread of that many comments, its shape from a small generator that is the same every time.
-fn thread(comments: u32) -> Thread {
-    let mut builder = ThreadBuilder::new();
-    let (mut state, mut level) = (1_u32, 0_u32);
-    for number in 0..comments {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        level = if state >> 30 == 0 { 0 } else { (state >> 16) % (level + 2) };
-        let author = format!("reader{}", state >> 22);
-        let body = format!(
-            "Comment {number} says a thing or two about the harbour, and then goes on to say it once more so that it wraps.\n\nAnd that is all."
-        );
-        builder.push(&Draft {
-            author: &author,
-            body: Body::Plain(&body),
-            place: Place::Level(level),
-            ..Draft::default()
-        });
-    }
-    builder.finish().0
 }
 
 fn app(comments: u32) -> App {

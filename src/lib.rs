@@ -19,6 +19,7 @@
 //!   term       the terminal: session guard and events
 //!   limits     the table of all limits for what comes in
 //!   cli        arguments, commands, exit status
+//!   work       two threads for what is long; any room may use it
 //! ```
 
 pub mod app;
@@ -38,3 +39,4 @@ pub mod source;
 pub mod term;
 pub mod text;
 pub mod ui;
+mod work;

@@ -158,7 +158,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn read_with(page: &str, folder: &Path) -> Discussion {
-    formats::html::read(&Input::text("page", page), &Profiles::with(folder)).remove(0)
+    formats::html::read("page", page.into(), &Profiles::with(folder)).remove(0)
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn explained(mut raw: Raw, format: Option<&'static Format>, width: usize) -> Opt
     let verdicts: Vec<Verdict> = held.verdicts().collect();
     let taken = format.map(Verdict::asked).or_else(|| held.verdict())?;
     let mut discussions = held.read_as(&taken);
-    load::tell(&mut discussions, &raw, &decoded);
+    load::tell(&mut discussions, &raw, (decoded.encoding, decoded.replaced));
     if discussions.is_empty() {
         return None;
     }

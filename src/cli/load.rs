@@ -97,8 +97,9 @@ pub(super) fn caught<T>(raw: Raw, with: impl FnOnce(Raw) -> T) -> Result<(String
 /// Reads what a source holds. What happened to its bytes on the way is told with its first discussion.
 fn read(mut raw: Raw, format: Option<&'static Format>) -> Vec<Discussion> {
     let decoded = source::decode(std::mem::take(&mut raw.bytes));
-    let mut discussions = held(&raw, &decoded).read(format);
-    tell(&mut discussions, &raw, &decoded);
+    let got = (decoded.encoding, decoded.replaced);
+    let mut discussions = formats::read_away(&raw.name, decoded, &raw.parts, format);
+    tell(&mut discussions, &raw, got);
     discussions
 }
 
@@ -107,13 +108,13 @@ pub(super) fn held<'a>(raw: &'a Raw, decoded: &'a Decoded) -> Held<'a> {
     Held { bytes: decoded.bytes(), parts: &raw.parts, ..Held::text(&raw.name, &decoded.text) }
 }
 
-/// Tells with the first discussion what happened to the bytes on the way.
-pub(super) fn tell(discussions: &mut [Discussion], raw: &Raw, decoded: &Decoded) {
+/// Tells with the first discussion what happened to the bytes on the way: of their decoding, by what and how often it failed.
+pub(super) fn tell(discussions: &mut [Discussion], raw: &Raw, (encoding, replaced): (&str, usize)) {
     let Some(first) = discussions.first_mut() else { return };
     let decodes_itself = formats::by_name(first.format).is_some_and(Format::decodes_itself);
-    if decoded.replaced > 0 && !decodes_itself {
-        let broken = counted(decoded.replaced, "sequence", "sequences");
-        let told = format!("{broken} of bytes mean nothing in {}: shown as U+FFFD", decoded.encoding);
+    if replaced > 0 && !decodes_itself {
+        let broken = counted(replaced, "sequence", "sequences");
+        let told = format!("{broken} of bytes mean nothing in {encoding}: shown as U+FFFD");
         first.warnings.push(Warning::new(&told));
     }
     first.warnings.extend(raw.told.iter().map(|told| Warning::new(told)));

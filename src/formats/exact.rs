@@ -18,10 +18,13 @@
 //!   Another story…      what is at the left edge again is related
 //! ```
 
+use std::ops::Range;
+
 use super::outline;
 use crate::export::outline::{NOBODY, NOTHING};
 use crate::model::build::Body;
 use crate::model::{ArticleDraft, Discussion, Draft, Evidence, Place, ThreadBuilder};
+use crate::text::slice;
 
 /// A comment as it stands in the text.
 struct Entry<'t> {
@@ -29,7 +32,26 @@ struct Entry<'t> {
     author: &'t str,
     /// The line right under the author, where there is one.
     under: &'t str,
-    body: String,
+    /// Where the lines of its body lie, still indented.
+    body: Option<Range<usize>>,
+}
+
+impl Entry<'_> {
+    /// How far in its text stands.
+    const fn column(&self) -> usize {
+        4 + 2 * self.level as usize
+    }
+
+    /// The lines of its body without their indentation.
+    fn write_body(&self, thread: &str, out: &mut String) {
+        out.clear();
+        for line in slice(thread, self.body.clone().unwrap_or_default()).lines() {
+            let blank = line.trim_start_matches(' ').is_empty();
+            out.push_str(if blank { "" } else { slice(line, self.column()..line.len()) });
+            out.push('\n');
+        }
+        out.truncate(out.trim_end().len());
+    }
 }
 
 /// Reads such an outline; none where the text is not one.
@@ -39,14 +61,16 @@ pub(super) fn parse(source: &str, text: &str) -> Option<Discussion> {
     if entries.len() != count {
         return None;
     }
-    let mut builder = ThreadBuilder::new();
+    let mut builder = ThreadBuilder::with_capacity(count);
+    let mut body = String::new();
     for entry in &entries {
+        entry.write_body(thread, &mut body);
         let (published, score) = date_and_score(entry.under);
         builder.push(&Draft {
             author: if entry.author == NOBODY { "" } else { entry.author },
             published,
             score,
-            body: Body::Plain(if entry.body == NOTHING { "" } else { &entry.body }),
+            body: Body::Plain(if body == NOTHING { "" } else { &body }),
             place: Place::Level(entry.level),
             evidence: Evidence::Indent,
             ..Draft::default()
@@ -88,7 +112,11 @@ fn entries(thread: &str) -> Option<(Vec<Entry<'_>>, Vec<&str>)> {
     let mut entries: Vec<Entry<'_>> = Vec::new();
     let mut related = Vec::new();
     let mut fresh = false;
-    for line in thread.lines() {
+    let mut at = 0;
+    for whole in thread.split_inclusive('\n') {
+        let start = at;
+        at += whole.len();
+        let line = whole.strip_suffix('\n').map_or(whole, |line| line.strip_suffix('\r').unwrap_or(line));
         let own = line.trim_start_matches(' ');
         let column = line.len() - own.len();
         match (own.strip_prefix("• "), entries.last_mut()) {
@@ -97,25 +125,23 @@ fn entries(thread: &str) -> Option<(Vec<Entry<'_>>, Vec<&str>)> {
                 if level > last.map_or(0, |above| above.level + 1) {
                     return None;
                 }
-                entries.push(Entry { level, author, under: "", body: String::new() });
+                entries.push(Entry { level, author, under: "", body: None });
                 fresh = true;
             }
-            (None, Some(open))
-                if !own.is_empty() && column >= 4 + 2 * open.level as usize && related.is_empty() =>
-            {
-                let line = line.get(4 + 2 * open.level as usize..)?;
+            (None, Some(open)) if !own.is_empty() && column >= open.column() && related.is_empty() => {
+                let end = start + line.len();
+                let line = line.get(open.column()..)?;
                 if fresh && open.under.is_empty() {
                     open.under = line;
                 } else if fresh {
                     return None;
                 } else {
-                    open.body.push_str(line);
-                    open.body.push('\n');
+                    open.body.get_or_insert(start..start).end = end;
                 }
             }
             (None, Some(open)) if own.is_empty() => {
                 if !fresh && related.is_empty() {
-                    open.body.push('\n');
+                    open.body.get_or_insert(start..start);
                 }
                 fresh = false;
             }
@@ -123,9 +149,6 @@ fn entries(thread: &str) -> Option<(Vec<Entry<'_>>, Vec<&str>)> {
             (None, Some(_)) if column == 0 => related.push(line),
             _ => return None,
         }
-    }
-    for entry in &mut entries {
-        entry.body.truncate(entry.body.trim_end().len());
     }
     Some((entries, related))
 }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::Format;
+use crate::model::Discussion;
 
 /// How sure a format is. What is greater is surer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,6 +74,13 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// Lets discussions that were read by it know why.
+    pub(super) fn tell(&self, all: &mut [Discussion]) {
+        for discussion in all {
+            discussion.because.clone_from(&self.judgement.why);
+        }
+    }
+
     /// What the user asked for is not judged.
     pub fn asked(format: &'static Format) -> Self {
         Self { format, judgement: Judgement::sure("asked for with --format") }

@@ -17,10 +17,13 @@ mod org;
 pub mod outline;
 mod rest;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::model::Discussion;
 pub use judgement::{Confidence, Judgement, Verdict};
+
+use crate::model::Discussion;
+use crate::source::Decoded;
 
 /// One thing that can be read.
 #[derive(Debug)]
@@ -81,9 +84,7 @@ impl<'a> Input<'a> {
     /// Everything it holds, read as a verdict says; each discussion knows why.
     pub fn read_as(&self, verdict: &Verdict) -> Vec<Discussion> {
         let mut all = (verdict.format.parse)(self);
-        for discussion in &mut all {
-            discussion.because.clone_from(&verdict.judgement.why);
-        }
+        verdict.tell(&mut all);
         all
     }
 }
@@ -130,6 +131,28 @@ pub fn read(source: &str, text: &str, format: Option<&'static Format>) -> Vec<Di
     Input::text(source, text).read(format)
 }
 
+/// The same for a source that nobody needs afterwards: it may be let go before the end, or be written over.
+pub fn read_away(
+    source: &str,
+    mut decoded: Decoded,
+    parts: &[Range<usize>],
+    format: Option<&'static Format>,
+) -> Vec<Discussion> {
+    let input = Input { bytes: decoded.bytes(), parts, ..Input::text(source, &decoded.text) };
+    let Some(verdict) = format.map(Verdict::asked).or_else(|| input.verdict()) else { return Vec::new() };
+    let mark = decoded.text.len() - input.text.len();
+    let mut all = match verdict.format.name {
+        rest::NAME => {
+            decoded.original = None;
+            decoded.text.drain(..mark);
+            vec![rest::read(source, Cow::Owned(decoded.text))]
+        }
+        html::NAME if decoded.original.is_none() => html::read_used(source, Cow::Owned(decoded.text)),
+        _ => (verdict.format.parse)(&input),
+    };
+    verdict.tell(&mut all);
+    all
+}
 #[cfg(test)]
 #[path = "detection_tests.rs"]
 mod tests;

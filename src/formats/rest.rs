@@ -2,13 +2,18 @@
 //!
 //! It says what it goes by, and it says so where the text looks like data of a kind that is not known.
 
+use std::borrow::Cow;
+
 use super::{Format, Judgement, exact, json, outline};
 use crate::model::{ArticleDraft, Discussion, Warning};
 use crate::text::{boundary_before, clean, slice};
 
+/// The name of this format.
+pub(super) const NAME: &str = "outline";
+
 /// Text in which indentation carries the nesting.
 pub(super) const FORMAT: Format = Format {
-    name: "outline",
+    name: NAME,
     about: "plain text in which indentation or markers carry the nesting",
     how: "everything else",
     get: &[
@@ -18,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
         "understory export --to outline page.html > page.txt",
     ],
     recognise: |input| Judgement::possible(reason(input.text)),
-    parse: |input| vec![read(input.source, input.text)],
+    parse: |input| vec![read(input.source, Cow::Borrowed(input.text))],
 };
 
 /// How much of a text is looked at to say what it goes by.
@@ -34,11 +39,12 @@ fn reason(text: &str) -> String {
 }
 
 /// Reads an outline; tells where it looks like a form of data that is not known.
-fn read(source: &str, text: &str) -> Discussion {
-    if let Some(discussion) = exact::parse(source, text) {
+pub(super) fn read(source: &str, mut text: Cow<'_, str>) -> Discussion {
+    if let Some(discussion) = exact::parse(source, &text) {
         return discussion;
     }
-    let mut discussion = outline::parse(source, text);
+    let data = data(&text);
+    let mut discussion = outline::read(source, &mut text);
     if discussion.article.is_empty() && discussion.thread.is_empty() {
         // What was taken for buttons and menus is all there is: then it is what there is to read.
         discussion.article =
@@ -47,7 +53,7 @@ fn read(source: &str, text: &str) -> Discussion {
     if discussion.article.is_empty() && discussion.thread.is_empty() {
         discussion.warnings.push(Warning::new("there is no text in it"));
     }
-    if let Some(kind) = data(text) {
+    if let Some(kind) = data {
         let told = format!("this looks like {kind} of a kind that is not known: shown as text");
         discussion.warnings.push(Warning::new(&told));
     }
@@ -112,7 +118,7 @@ mod tests {
             ("<alda> the <rss> is gone\n", None),
             ("The <rss> is gone\n", None),
         ] {
-            let read = read("x", text);
+            let read = read("x", Cow::Borrowed(text));
             let all: Vec<_> = read.warnings.iter().map(|warning| warning.message.as_str()).collect();
             match told {
                 Some(told) => {

@@ -8,7 +8,12 @@
 //!
 //! Where comments come in reading order, which is the common case, [`ThreadBuilder::finish`] copies nothing.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
 use super::comment::Evidence;
 use super::order::{measure, preorder, reorder};
@@ -83,12 +88,15 @@ pub struct ThreadBuilder {
     thread: Thread,
     /// The open comments by level, as (level, number).
     open: Vec<(u32, u32)>,
-    /// First comment with each identifier.
-    by_id: HashMap<Box<str>, u32>,
+    /// The first comment with each identifier, by its place among the extras.
+    by_id: HashTable<u32>,
+    hashes: RandomState,
     /// Parents told by identifier or by a number that was not there yet.
     unresolved: Vec<(u32, Wanted)>,
     duplicate_ids: u32,
     refused: u32,
+    /// Bytes of text that have been handed over: see [`ThreadBuilder::hand_over`].
+    handed: usize,
 }
 
 #[derive(Debug)]
@@ -103,6 +111,12 @@ impl ThreadBuilder {
         Self::default()
     }
 
+    /// A builder with room for so many comments.
+    pub(crate) fn with_capacity(comments: usize) -> Self {
+        let records = Vec::with_capacity(comments.min(MAX_COMMENTS));
+        Self { thread: Thread { records, ..Thread::default() }, ..Self::default() }
+    }
+
     /// How many comments have been taken.
     pub fn len(&self) -> usize {
         self.thread.records.len()
@@ -113,6 +127,23 @@ impl ThreadBuilder {
         self.thread.records.is_empty()
     }
 
+    /// Where the next text goes.
+    const fn at(&self) -> u32 {
+        (self.handed + self.thread.text.len()) as u32
+    }
+
+    /// How much text has not been handed over.
+    pub(crate) const fn pending(&self) -> usize {
+        self.thread.text.len()
+    }
+
+    /// The text of what was pushed since the last time, for who keeps it until [`ThreadBuilder::finish_after`]. It is not kept here any more.
+    pub(crate) fn hand_over(&mut self, take: impl FnOnce(&str)) {
+        take(&self.thread.text);
+        self.handed += self.thread.text.len();
+        self.thread.text.clear();
+    }
+
     /// Cleans and takes a comment. Past the limits it is counted and not taken; [`ThreadBuilder::finish`] tells.
     pub fn push(&mut self, draft: &Draft<'_>) {
         let number = self.thread.records.len() as u32;
@@ -120,20 +151,20 @@ impl ThreadBuilder {
             Body::Plain(text) => text.len(),
             Body::Rich(rich) => rich.text.len(),
         };
-        if self.len() >= MAX_COMMENTS || self.thread.text.len() + draft.author.len() + body_len * 3 > MAX_TEXT
-        {
+        if self.len() >= MAX_COMMENTS || self.at() as usize + draft.author.len() + body_len * 3 > MAX_TEXT {
             self.refused += 1;
             return;
         }
         let mut hidden = Hidden::default();
-        let start = self.thread.text.len() as u32;
+        let start = self.at();
         let author_len = self.push_line(draft.author, &mut hidden);
         let published_len = self.push_line(draft.published, &mut hidden);
-        let body = self.thread.text.len() as u32;
+        let body = self.at();
         self.push_body(draft.body, &mut hidden);
-        let end = self.thread.text.len() as u32;
+        let end = self.at();
         self.thread.text.push('\n');
         let id = one_line(draft.id).text;
+        let extra = self.thread.extras.len() as u32;
         self.push_extra(number, ExtraKind::SourceId, &id);
         self.push_extra(number, ExtraKind::Permalink, draft.permalink);
         self.push_extra(number, ExtraKind::Note, draft.note);
@@ -154,15 +185,36 @@ impl ThreadBuilder {
             evidence: draft.evidence,
         });
         if !id.is_empty() {
-            match self.by_id.entry(id.into()) {
-                std::collections::hash_map::Entry::Occupied(_) => self.duplicate_ids += 1,
-                std::collections::hash_map::Entry::Vacant(free) => _ = free.insert(number),
-            }
+            self.note_id(&id, extra);
         }
+    }
+
+    /// Notes an identifier that stands among the extras, unless an earlier comment has it.
+    fn note_id(&mut self, id: &str, extra: u32) {
+        let Self { thread, by_id, hashes, .. } = self;
+        let is = |&known: &u32| thread.extra_at(known).is_some_and(|(_, text)| text == id);
+        let hash = |&known: &u32| hashes.hash_one(thread.extra_at(known).map_or("", |(_, text)| text));
+        match by_id.entry(hashes.hash_one(id), is, hash) {
+            Entry::Occupied(_) => self.duplicate_ids += 1,
+            Entry::Vacant(free) => _ = free.insert(extra),
+        }
+    }
+
+    /// The first comment with this identifier.
+    fn of_id(&self, id: &str) -> Option<u32> {
+        let named = |known: &u32| self.thread.extra_at(*known);
+        let found = self
+            .by_id
+            .find(self.hashes.hash_one(id), |known| named(known).is_some_and(|(_, text)| text == id));
+        found.and_then(named).map(|(comment, _)| comment)
     }
 
     /// Appends a one-line field and its line break; returns its length.
     fn push_line(&mut self, raw: &str, hidden: &mut Hidden) -> u16 {
+        if raw.is_empty() {
+            self.thread.text.push('\n');
+            return 0;
+        }
         let cleaned = one_line(raw);
         hidden.extend(&cleaned.hidden);
         let len = u16::try_from(cleaned.text.len()).unwrap_or(0);
@@ -174,7 +226,7 @@ impl ThreadBuilder {
     }
 
     fn push_body(&mut self, body: Body<'_>, hidden: &mut Hidden) {
-        let base = self.thread.text.len() as u32;
+        let base = self.at();
         match body {
             Body::Plain(raw) => {
                 let cleaned = clean::body(raw);
@@ -193,7 +245,7 @@ impl ThreadBuilder {
     fn push_cleaned(&mut self, rich: &RichText, base: u32, hidden: &mut Hidden) {
         let cleaned = clean::body(&rich.text);
         hidden.extend(&cleaned.hidden);
-        if cleaned.text == rich.text {
+        if matches!(cleaned.text, Cow::Borrowed(_)) || cleaned.text == rich.text {
             self.push_rich(rich, base);
         } else if let Some(pieces) = rich.cleaned_in_pieces() {
             self.push_rich(&pieces, base);
@@ -204,6 +256,10 @@ impl ThreadBuilder {
     }
 
     fn push_rich(&mut self, rich: &RichText, base: u32) {
+        self.thread.text.push_str(&rich.text);
+        if rich.blocks.is_empty() && rich.spans.is_empty() {
+            return;
+        }
         let len = rich.text.len() as u32;
         let fits = |start: u32, end: u32| {
             start < end
@@ -215,7 +271,6 @@ impl ThreadBuilder {
         let mut spans: Vec<Span> = rich.spans.iter().copied().filter(|s| fits(s.start, s.end)).collect();
         blocks.sort_by_key(|b| (b.start, b.end));
         spans.sort_by_key(|s| (s.start, s.end));
-        self.thread.text.push_str(&rich.text);
         self.thread.blocks.extend(blocks.into_iter().map(|b| Block {
             start: b.start + base,
             end: b.end + base,
@@ -229,6 +284,9 @@ impl ThreadBuilder {
     }
 
     fn push_extra(&mut self, comment: u32, kind: ExtraKind, raw: &str) {
+        if raw.is_empty() {
+            return;
+        }
         let cleaned = one_line(raw);
         if cleaned.text.is_empty() {
             return;
@@ -260,8 +318,8 @@ impl ThreadBuilder {
             Place::IdOrLevel(id, level) => {
                 let fallback = self.under_level(number, level);
                 let id = one_line(id).text;
-                match self.by_id.get(&*id) {
-                    Some(&parent) => parent,
+                match self.of_id(&id) {
+                    Some(parent) => parent,
                     None if fallback == NONE => {
                         self.unresolved.push((number, Wanted::Id(id.into())));
                         NONE
@@ -279,6 +337,13 @@ impl ThreadBuilder {
         let parent = self.open.last().map_or(NONE, |&(_, parent)| parent);
         self.open.push((level, number));
         parent
+    }
+
+    /// Finishes after text was handed over: this is all of it.
+    pub(crate) fn finish_after(mut self, mut handed: String) -> (Thread, Vec<Warning>) {
+        handed.push_str(&self.thread.text);
+        self.thread.text = handed;
+        self.finish()
     }
 
     /// Resolves the parents, puts the comments into reading order, and tells what was doubtful.
@@ -317,7 +382,7 @@ impl ThreadBuilder {
         let mut orphans = 0;
         for (number, wanted) in std::mem::take(&mut self.unresolved) {
             let parent = match wanted {
-                Wanted::Id(id) => self.by_id.get(&*id).copied(),
+                Wanted::Id(id) => self.of_id(&id),
                 Wanted::Number(parent) => (parent < count).then_some(parent),
             };
             orphans += u32::from(parent.is_none());
@@ -344,7 +409,8 @@ impl ThreadBuilder {
 
 /// Whether a line of the text begins with `>`.
 fn has_quotes(text: &str) -> bool {
-    text.starts_with('>') || memchr::memmem::find(text.as_bytes(), b"\n>").is_some()
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'>', bytes).any(|at| at == 0 || bytes.get(at - 1) == Some(&b'\n'))
 }
 
 fn tell(warnings: &mut Vec<Warning>, count: u32, what: &str) {

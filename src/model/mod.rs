@@ -31,11 +31,14 @@ pub use why::why;
 
 use std::borrow::Cow;
 
-use crate::text::clean::{self, Cleaned};
+use crate::text::clean::{self, Cleaned, Hidden};
 
 /// Cleans a field of one line and takes the spaces off its ends. Spaces may come to light when what hid them is taken out, and a mark lose its base
 /// with a space: so it is done until nothing changes, and what has been through it once comes through it as it is.
 fn one_line(raw: &str) -> Cleaned<'_> {
+    if clean::is_plain_line(raw) {
+        return Cleaned { text: Cow::Borrowed(raw), hidden: Hidden::default() };
+    }
     let mut line = clean::line(raw.trim());
     while line.text.trim().len() < line.text.len() {
         let again = clean::line(line.text.trim());

@@ -243,6 +243,12 @@ impl Thread {
         own.map(|kind| (kind.kind, kind.count))
     }
 
+    /// Something that few comments have, by its place among all of that: whose it is, and what.
+    pub(super) fn extra_at(&self, at: u32) -> Option<(u32, &str)> {
+        let extra = self.extras.get(at as usize)?;
+        Some((extra.comment, text::slice(&self.extra_text, extra.start as usize..extra.end as usize)))
+    }
+
     /// Every author, date and body in reading order, each ended by a line break: what a search runs over.
     pub fn text(&self) -> &str {
         &self.text

@@ -91,6 +91,16 @@ pub fn is_cell(symbol: &str) -> bool {
     one && matches!(untangle(symbol, Field::Line).text, Cow::Borrowed(_))
 }
 
+/// Whether a field of one line is clean as it is, and has no space at its ends: a short one of printable ASCII, which most are.
+pub(crate) fn is_plain_line(raw: &str) -> bool {
+    let edges = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    let bytes = raw.as_bytes();
+    bytes.len() <= LINE_CLUSTERS
+        && edges(bytes.first())
+        && edges(bytes.last())
+        && bytes.iter().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// Cleans what an earlier step has made of the text, which is borrowed where that step changed nothing.
 fn then(step: Cow<'_, str>, clean: impl Fn(&str) -> Cleaned<'_>) -> Cleaned<'_> {
     match step {

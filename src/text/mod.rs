@@ -44,6 +44,15 @@ pub fn break_before(text: &str, at: usize) -> usize {
     at
 }
 
+/// Whether all white space in a text is single spaces of ASCII. Free of branches.
+pub(crate) fn is_spaced_once(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let other = bytes.iter().fold(0, |any, b| any | u8::from(matches!(b, b'\t'..=b'\r')));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let double = pairs.fold(0, |any, (a, b)| any | (u8::from(*a == b' ') & u8::from(*b == b' ')));
+    other | double == 0
+}
+
 /// How a text begins, on one line: its first words, more than any line shows.
 pub fn beginning(text: &str) -> String {
     const LOOKED_AT: usize = 200;

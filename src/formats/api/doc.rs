@@ -23,17 +23,24 @@ enum Kind {
     Word,
 }
 
+/// 16 bytes, since a large source has many.
 #[derive(Clone, Copy, Debug)]
 struct Node {
-    kind: Kind,
-    /// The value in the text, without its quotes.
+    /// Where the value stands in the text, without its quotes.
     start: u32,
+    /// Of a text or a word, where it ends; of an object or an array, one past its last descendant.
     end: u32,
-    /// Its key in the text, without quotes; empty in an array.
+    /// Where its key stands in the text, without quotes.
     key: u32,
-    key_len: u32,
-    /// One past its last descendant.
-    next: u32,
+    /// How long the key is; 0 in an array. Of keys that are longer than this can tell, the end is looked for.
+    key_len: u8,
+    kind: Kind,
+}
+
+impl Node {
+    fn holds_others(&self) -> bool {
+        matches!(self.kind, Kind::Object | Kind::Array)
+    }
 }
 
 /// All values of a text.
@@ -155,8 +162,8 @@ impl Reader<'_> {
 
     fn value(&mut self, kind: Kind, start: u32, end: u32) {
         let (key, key_len) = self.key.take().unwrap_or_default();
-        let next = self.doc.nodes.len() as u32 + 1;
-        self.doc.nodes.push(Node { kind, start, end, key, key_len, next });
+        let key_len = u8::try_from(key_len).unwrap_or(u8::MAX);
+        self.doc.nodes.push(Node { start, end, key, key_len, kind });
     }
 
     fn nest(&mut self, kind: Kind) {
@@ -184,7 +191,7 @@ impl Reader<'_> {
     fn pop(&mut self) -> Option<Kind> {
         let next = self.doc.nodes.len() as u32;
         let node = self.doc.nodes.get_mut(self.open.pop()? as usize)?;
-        (node.next, node.end) = (next, self.at as u32);
+        node.end = next;
         self.arrays -= usize::from(node.kind == Kind::Array);
         self.key = None;
         Some(node.kind)
@@ -242,8 +249,16 @@ impl<'d, 't> Json<'d, 't> {
     }
 
     fn key(&self) -> &'t str {
-        self.node()
-            .map_or("", |node| slice(self.doc.text, node.key as usize..(node.key + node.key_len) as usize))
+        let Some(node) = self.node() else { return "" };
+        let start = node.key as usize;
+        let end = match node.key_len {
+            u8::MAX => {
+                let (end, whole) = end_of_string(self.doc.text.as_bytes(), start.saturating_sub(1));
+                end - usize::from(whole)
+            }
+            length => start + usize::from(length),
+        };
+        slice(self.doc.text, start..end)
     }
 
     /// It alone, as if it stood in a row of values.
@@ -253,8 +268,7 @@ impl<'d, 't> Json<'d, 't> {
 
     /// What is in it, if it is an object or array.
     pub(super) fn items(&self) -> Items<'d, 't> {
-        let end =
-            self.node().filter(|node| matches!(node.kind, Kind::Object | Kind::Array)).map_or(0, |n| n.next);
+        let end = self.node().filter(|node| node.holds_others()).map_or(0, |node| node.end);
         Items { doc: self.doc, at: self.at + 1, end }
     }
 
@@ -264,7 +278,8 @@ impl<'d, 't> Json<'d, 't> {
     }
 
     fn raw(&self) -> &'t str {
-        self.node().map_or("", |node| slice(self.doc.text, node.start as usize..node.end as usize))
+        let scalar = self.node().filter(|node| !node.holds_others());
+        scalar.map_or("", |node| slice(self.doc.text, node.start as usize..node.end as usize))
     }
 
     fn word(&self) -> &'t str {
@@ -329,7 +344,8 @@ impl<'d, 't> Iterator for Items<'d, 't> {
             return None;
         }
         let item = Json { doc: self.doc, at: self.at };
-        self.at = item.node()?.next;
+        let node = item.node()?;
+        self.at = if node.holds_others() { node.end } else { self.at + 1 };
         Some(item)
     }
 }

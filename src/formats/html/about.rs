@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use ego_tree::NodeId;
 use scraper::{ElementRef, Html};
 
+use super::needs::Names;
 use super::rule::Rule;
 use super::values;
 use crate::formats::outline::dates;
@@ -54,25 +55,25 @@ pub(super) struct About {
 }
 
 /// Looks for all of it, outside `comments`.
-pub(super) fn read(page: &Html, comments: &HashSet<NodeId>) -> About {
+pub(super) fn read(page: &Html, names: &Names, comments: &HashSet<NodeId>) -> About {
     let outside = |element: &ElementRef<'_>| !element.ancestors().any(|above| comments.contains(&above.id()));
     let first: &First<'_> = &|rules, fits| {
         rules.iter().filter_map(|rule| Rule::parse(rule).ok()).find_map(|rule| {
-            rule.all(page)
+            rule.all(page, names)
                 .filter(outside)
                 .take(8)
                 .find_map(|element| rule.value(element).filter(|text| fits(text)))
         })
     };
     About {
-        title: title(page, first),
+        title: title(page, names, first),
         byline: first(AUTHORS, &|text| name(text).is_some()).and_then(|text| name(&text)),
         published: first(DATES, &may_be_date).map(|date| values::date(&date)),
     }
 }
 
 /// The title: the longest heading that the window's name holds too, else what the page tells those who link to it, else the window's name without the site's.
-fn title(page: &Html, first: &First<'_>) -> Option<String> {
+fn title(page: &Html, names: &Names, first: &First<'_>) -> Option<String> {
     let window = first(&["title"], &|_| true).unwrap_or_default();
     let told = first(&["meta[property='og:title']@content", "meta[name='twitter:title']@content"], &|_| true);
     let whole = told.as_deref().unwrap_or(&window);
@@ -83,7 +84,7 @@ fn title(page: &Html, first: &First<'_>) -> Option<String> {
             || text.len() < kept.len() && text.len() < site.len() && site.ends_with(text)
     };
     let headings = Rule::parse("h1, h2").into_iter().flat_map(|rule| {
-        rule.all(page).take(MANY).filter_map(|heading| rule.value(heading)).collect::<Vec<_>>()
+        rule.all(page, names).take(MANY).filter_map(|heading| rule.value(heading)).collect::<Vec<_>>()
     });
     let held =
         headings.filter(|text| (window.contains(&**text) || whole.contains(&**text)) && !names_site(text));
@@ -136,8 +137,9 @@ mod tests {
             ),
             ("<h1>The long way home</h1>", "The long way home"),
         ] {
-            let about = read(&Html::parse_document(page), &HashSet::new());
-            assert_eq!(about.title.as_deref(), Some(title), "{page}");
+            let page = Html::parse_document(page);
+            let about = read(&page, &Names::of(&page), &HashSet::new());
+            assert_eq!(about.title.as_deref(), Some(title), "{}", page.html());
         }
     }
 

@@ -9,6 +9,7 @@ use ego_tree::NodeId;
 use scraper::{ElementRef, Html, Selector};
 
 use super::dom::{self, Step};
+use super::needs::Names;
 use super::profile::Profile;
 use super::{about, body, edges, rule};
 use crate::model::{Article, ArticleDraft};
@@ -19,9 +20,14 @@ const LONG: usize = 40;
 const ENOUGH: usize = 140;
 
 /// The article, read without what is in `comments`.
-pub(super) fn read(page: &Html, comments: &HashSet<NodeId>, profile: Option<&Profile>) -> Article {
-    let mut about = about::read(page, comments);
-    let told = profile.and_then(|profile| rule::of_page(&profile.title, page));
+pub(super) fn read(
+    page: &Html,
+    names: &Names,
+    comments: &HashSet<NodeId>,
+    profile: Option<&Profile>,
+) -> Article {
+    let mut about = about::read(page, names, comments);
+    let told = profile.and_then(|profile| rule::of_page(&profile.title, page, names));
     about.title = told.or(about.title);
     let roots = match profile {
         Some(profile) if profile.forum => Vec::new(),

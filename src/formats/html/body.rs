@@ -6,6 +6,7 @@ use super::dom::{self, Step};
 use super::values;
 use crate::formats::markup;
 use crate::model::rich::RichText;
+use crate::text::slice;
 
 /// Attributes that say something to who reads a body.
 const KEPT: &[&str] = &["href", "alt", "start", "src"];
@@ -74,13 +75,18 @@ fn push_open(html: &mut String, element: ElementRef<'_>, kept: &[&str]) {
 }
 
 fn push_escaped(html: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '&' => html.push_str("&amp;"),
-            '"' => html.push_str("&quot;"),
-            _ => html.push(c),
-        }
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let escaped = match byte {
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'&' => "&amp;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        html.push_str(slice(text, from..at));
+        html.push_str(escaped);
+        from = at + 1;
     }
+    html.push_str(slice(text, from..text.len()));
 }

@@ -5,12 +5,14 @@
 //! what is left out is therefore sometimes less deep than the bound, never deeper by more than a few implied elements.
 
 use html5ever::TokenizerResult;
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use scraper::Html;
 use scraper::html::HtmlTreeSink;
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use super::attributes;
@@ -22,16 +24,19 @@ pub(crate) const MAX_OPEN: usize = 512;
 const MAX_ROOTS: u32 = 16;
 
 /// The tree of a page, never much deeper than [`MAX_OPEN`]; whether anything was left out for that.
-pub(super) fn parse(text: &str) -> (Html, bool) {
-    let bounded = attributes::bound(text);
+pub(super) fn parse(text: Cow<'_, str>) -> (Html, bool) {
+    let bounded = attributes::bound(&text);
+    let parts: Vec<StrTendril> = parts(&bounded).map(StrTendril::from).collect();
+    drop(bounded);
+    drop(text);
     let sink = HtmlTreeSink::new(Html::new_document());
     // Without scripts, so that what stands in `noscript` for those who have none is part of the page.
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let capped = Capped { tree: TreeBuilder::new(sink, options), state: RefCell::default() };
     let tokenizer = Tokenizer::new(capped, TokenizerOpts::default());
     let queue = BufferQueue::default();
-    for part in parts(&bounded) {
-        queue.push_back(part.into());
+    for part in parts {
+        queue.push_back(part);
         // It stops at scripts, which are not run, and where the page names its encoding, which is known.
         while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
     }

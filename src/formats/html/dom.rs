@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use ego_tree::{NodeId, NodeRef};
 use scraper::{ElementRef, Node};
 
+use crate::text::is_spaced_once;
+
 /// What is met on the way through an element.
 pub(super) enum Step<'a> {
     /// An element begins.
@@ -62,7 +64,16 @@ pub(super) fn own_but<'a>(root: ElementRef<'a>, others: &HashSet<NodeId>) -> Vec
 
 /// The text of an element on one line.
 pub(super) fn line(root: ElementRef<'_>) -> String {
-    const LONGEST: usize = 10_000;
+    line_up_to(root, 10_000)
+}
+
+/// The same where it is not longer than this.
+pub(super) fn line_within(root: ElementRef<'_>, most: usize) -> Option<String> {
+    // One space at the end may go again.
+    Some(line_up_to(root, most + 1)).filter(|line| line.len() <= most)
+}
+
+fn line_up_to(root: ElementRef<'_>, most: usize) -> String {
     let mut out = String::new();
     for step in walk(root, |element| is_silent(element.value().name())) {
         match step {
@@ -72,7 +83,7 @@ pub(super) fn line(root: ElementRef<'_>) -> String {
             }
             _ => {}
         }
-        if out.len() > LONGEST {
+        if out.len() > most {
             break;
         }
     }
@@ -82,12 +93,28 @@ pub(super) fn line(root: ElementRef<'_>) -> String {
 
 /// Appends text, every run of spaces as one.
 pub(super) fn push_words(out: &mut String, text: &str) {
-    for part in text.split_inclusive(is_space) {
-        let word = part.trim_end_matches(is_space);
-        out.push_str(word);
-        if word.len() < part.len() && !out.is_empty() && !out.ends_with([' ', '\n']) {
-            out.push(' ');
+    let words = text.trim_ascii();
+    if text.starts_with(is_space) {
+        push_space(out);
+    }
+    if is_spaced_once(words) {
+        out.push_str(words);
+    } else {
+        for (number, word) in words.split_ascii_whitespace().enumerate() {
+            if number > 0 {
+                out.push(' ');
+            }
+            out.push_str(word);
         }
+    }
+    if text.ends_with(is_space) {
+        push_space(out);
+    }
+}
+
+fn push_space(out: &mut String) {
+    if !out.is_empty() && !out.ends_with([' ', '\n']) {
+        out.push(' ');
     }
 }
 

@@ -22,13 +22,20 @@ const DATES: &[&str] = &["date", "time", "datetime", "timestamp", "posted", "ago
 const LONGEST_NAME: usize = 60;
 const LONGEST_HEAD: usize = 200;
 
+/// What somebody did who said something.
+const VERBS: &str =
+    "wrote|writes|says|said|schrieb|schreibt|sagt|dijo|escribió|a écrit|dit|ha scritto|scrive|disse";
+/// One of these anywhere: a cheap look.
+static VERB: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(VERBS).ok());
 /// `Alda wrote`, `Alda says:`, at the start of a text.
-static WROTE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*(\S.{0,50}?)\s+(?:wrote|writes|says|said|schrieb|schreibt|sagt|dijo|escribió|a écrit|dit|ha scritto|scrive|disse)\b[^\n:]{0,80}:?").ok()
-});
+static WROTE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!(r"^\s*(\S.{{0,50}}?)\s+(?:{VERBS})\b[^\n:]{{0,80}}:?")).ok());
 
 /// Who wrote, where a text begins with that, and how long it is in bytes.
 pub(super) fn who_wrote(text: &str) -> Option<(&str, usize)> {
+    if !VERB.as_ref()?.is_match(text) {
+        return None;
+    }
     let captures = WROTE.as_ref()?.captures(text)?;
     Some((captures.get(1)?.as_str(), captures.get(0)?.end()))
 }
@@ -77,11 +84,9 @@ pub(super) fn comment(
     let drop: Vec<NodeId> =
         named.map(|element| element.id()).into_iter().chain(dated.map(|(_, id)| id)).collect();
     let is_first_line = |element: &ElementRef<'_>| {
-        let line = dom::line(*element);
         element.id() != node.id()
-            && line.len() <= LONGEST_HEAD
-            && line.starts_with(&*author)
-            && line == head.trim()
+            && dom::line_within(*element, LONGEST_HEAD)
+                .is_some_and(|line| line.starts_with(&*author) && line == head.trim())
     };
     let roots = [said.unwrap_or_else(|| cell(node, own))];
     let mut text = body::read(&roots, |element| {

@@ -25,6 +25,7 @@ mod found;
 mod generic;
 mod jsonld;
 mod looks;
+mod needs;
 mod open;
 pub mod profile;
 pub mod profiles;
@@ -34,6 +35,7 @@ mod take;
 mod ties;
 mod values;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use ego_tree::NodeId;
@@ -44,11 +46,15 @@ use crate::model::{ArticleDraft, Discussion, Warning};
 pub(crate) use attributes::MAX as MAX_ATTRIBUTES;
 pub(crate) use cap::MAX_OPEN;
 use found::Found;
+use needs::Names;
 use profile::Profile;
 use profiles::Profiles;
 
 /// The name of this format.
 pub const NAME: &str = "html";
+
+/// A page that is no longer than this is kept while it is read.
+const LITTLE: usize = 1 << 20;
 
 /// Saved pages.
 pub(super) const FORMAT: Format = Format {
@@ -65,14 +71,23 @@ pub(super) const FORMAT: Format = Format {
 
 /// Reads the discussion of a page.
 fn parse(input: &Input<'_>) -> Vec<Discussion> {
-    read(input, Profiles::used())
+    read_used(input.source, charset::decode(input))
 }
 
-/// Reads the discussion of a page with these profiles.
-pub fn read(input: &Input<'_>, profiles: &Profiles) -> Vec<Discussion> {
-    let text = charset::decode(input);
-    let (page, cut) = cap::parse(&text);
-    let taken = Taken::best(&page, profiles);
+/// The same for a text that is known and is let go when it is done with.
+pub(super) fn read_used(source: &str, text: Cow<'_, str>) -> Vec<Discussion> {
+    read(source, text, Profiles::used())
+}
+
+/// Reads the discussion of a page whose text is known, with these profiles. What is done with is let go: the tree of a page is many times the page.
+pub fn read(source: &str, text: Cow<'_, str>, profiles: &Profiles) -> Vec<Discussion> {
+    // Where there is little, it may be all that there is to read.
+    let little = (text.len() <= LITTLE).then(|| text.to_string());
+    let (page, cut) = cap::parse(text);
+    let names = Names::of(&page);
+    let taken = Taken::best(&page, &names, profiles);
+    let mut article = article::read(&page, &names, &taken.elements, taken.by);
+    drop(page);
     let (thread, mut warnings) = found::thread(&taken.found);
     warnings.extend_from_slice(&profiles.warnings);
     if cut {
@@ -80,9 +95,11 @@ pub fn read(input: &Input<'_>, profiles: &Profiles) -> Vec<Discussion> {
             format!("elements nested too deep, more than {MAX_OPEN}: what is deeper is shown a level higher");
         warnings.push(Warning::new(&told));
     }
-    let mut article = article::read(&page, &taken.elements, taken.by);
-    if article.is_empty() && thread.is_empty() {
-        // Too little to be an article by its looks; but it is all that there is to read.
+    if article.is_empty()
+        && thread.is_empty()
+        && let Some(text) = little
+    {
+        // Too little to be an article by its looks.
         let words = markup::html(&text).text;
         let body = words.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()).collect();
         article = ArticleDraft { body, ..ArticleDraft::default() }.build();
@@ -90,7 +107,7 @@ pub fn read(input: &Input<'_>, profiles: &Profiles) -> Vec<Discussion> {
     if article.is_empty() && thread.is_empty() {
         warnings.push(Warning::new("there is no text in it"));
     }
-    let source = input.source.to_owned();
+    let source = source.to_owned();
     vec![Discussion { article, thread, warnings, source, format: NAME, ..Discussion::default() }]
 }
 
@@ -106,13 +123,13 @@ struct Taken<'p> {
 
 impl<'p> Taken<'p> {
     /// By the user's own profiles, where one finds anything; else by whichever way finds most.
-    fn best(page: &Html, profiles: &'p Profiles) -> Self {
+    fn best(page: &Html, names: &Names, profiles: &'p Profiles) -> Self {
         let address = values::Address::of(page);
-        let own = Self::most(page, &address, profiles.own(page));
+        let own = Self::most(page, &address, profiles.own(page, names));
         if own.worth() > 0 {
             return own;
         }
-        let best = Self::most(page, &address, profiles.embedded(page));
+        let best = Self::most(page, &address, profiles.embedded(page, names));
         let told = jsonld::comments(page);
         let nests = |found: &[Found]| found.iter().any(Found::answers);
         let beside = [discourse::comments(page), told].into_iter().find(|found| nests(found));

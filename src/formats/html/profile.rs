@@ -7,6 +7,7 @@ use scraper::{Html, Selector};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::needs::{Names, Needs};
 use super::rule::{self, Rule};
 
 /// Every key of a profile, as they are documented.
@@ -80,6 +81,7 @@ struct Written {
 pub(super) struct Profile {
     pub name: String,
     pub page: Selector,
+    needs: Needs,
     pub comment: Selector,
     pub author: Vec<Rule>,
     pub date: Vec<Rule>,
@@ -126,6 +128,7 @@ impl Profile {
         Ok(Self {
             name: written.name,
             page: read(&written.page, rule::selector)?,
+            needs: Needs::of(written.page.get_ref()),
             comment: read(&written.comment, rule::selector)?,
             author: list(&written.author, Rule::parse)?,
             date: list(&written.date, Rule::parse)?,
@@ -144,8 +147,8 @@ impl Profile {
     }
 
     /// Whether a page is of this system.
-    pub(super) fn fits(&self, page: &Html) -> bool {
-        page.select(&self.page).next().is_some()
+    pub(super) fn fits(&self, page: &Html, names: &Names) -> bool {
+        self.needs.may_be_met(names) && page.select(&self.page).next().is_some()
     }
 }
 

@@ -11,6 +11,7 @@ use std::sync::{LazyLock, OnceLock};
 use include_dir::{Dir, include_dir};
 use scraper::Html;
 
+use super::needs::Names;
 use super::profile::Profile;
 use crate::model::Warning;
 
@@ -91,17 +92,17 @@ impl Profiles {
     }
 
     /// The user's own that fit a page.
-    pub(super) fn own(&self, page: &Html) -> impl Iterator<Item = &Profile> {
-        self.own.iter().map(|(_, profile)| profile).filter(|profile| profile.fits(page))
+    pub(super) fn own(&self, page: &Html, names: &Names) -> impl Iterator<Item = &Profile> {
+        self.own.iter().map(|(_, profile)| profile).filter(|profile| profile.fits(page, names))
     }
 
     /// The embedded ones that fit a page and that no profile of the user's stands for.
-    pub(super) fn embedded(&self, page: &Html) -> impl Iterator<Item = &Profile> {
+    pub(super) fn embedded(&self, page: &Html, names: &Names) -> impl Iterator<Item = &Profile> {
         let replaced = |file: &str, name: &str| {
             self.own.iter().any(|(own, profile)| own == file || profile.name.eq_ignore_ascii_case(name))
         };
         let left = EMBEDDED.iter().filter(move |(file, profile)| !replaced(file, &profile.name));
-        left.map(|(_, profile)| profile).filter(|profile| profile.fits(page))
+        left.map(|(_, profile)| profile).filter(|profile| profile.fits(page, names))
     }
 }
 

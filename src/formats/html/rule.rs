@@ -6,11 +6,13 @@ use regex::{Regex, RegexBuilder};
 use scraper::{ElementRef, Html, Selector};
 
 use super::dom;
+use super::needs::{Names, Needs};
 
 /// One place to look at.
 #[derive(Debug)]
 pub(super) struct Rule {
     selector: Option<Selector>,
+    needs: Needs,
     attribute: Option<String>,
     pattern: Option<Regex>,
 }
@@ -26,7 +28,8 @@ impl Rule {
             };
         let selector = if css.trim().is_empty() { None } else { Some(selector(css)?) };
         let pattern = pattern.map(expression).transpose()?;
-        Ok(Self { selector, attribute: attribute.filter(|&a| a != "text").map(str::to_owned), pattern })
+        let attribute = attribute.filter(|&a| a != "text").map(str::to_owned);
+        Ok(Self { selector, needs: Needs::of(css.trim()), attribute, pattern })
     }
 
     /// Whether it looks at this element; the first is the comment itself.
@@ -35,8 +38,9 @@ impl Rule {
     }
 
     /// The elements of a page that it looks at.
-    pub(super) fn all<'p>(&self, page: &'p Html) -> impl Iterator<Item = ElementRef<'p>> {
-        self.selector.iter().flat_map(|selector| page.select(selector))
+    pub(super) fn all<'p>(&self, page: &'p Html, names: &Names) -> impl Iterator<Item = ElementRef<'p>> {
+        let selector = self.selector.iter().filter(|_| self.needs.may_be_met(names));
+        selector.flat_map(|selector| page.select(selector))
     }
 
     /// What it finds in an element that it matches; none where that is nothing.
@@ -124,8 +128,8 @@ pub(super) fn first_that<'a>(
 }
 
 /// The first value of the first rule that finds one in a page as a whole.
-pub(super) fn of_page(rules: &[Rule], page: &Html) -> Option<String> {
-    rules.iter().find_map(|rule| rule.all(page).find_map(|element| rule.value(element)))
+pub(super) fn of_page(rules: &[Rule], page: &Html, names: &Names) -> Option<String> {
+    rules.iter().find_map(|rule| rule.all(page, names).find_map(|element| rule.value(element)))
 }
 
 /// The elements of the first rule that matches any, without those inside others.

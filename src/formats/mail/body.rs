@@ -15,7 +15,7 @@ pub(super) fn written(pieces: &[Piece]) -> RichText {
         match piece {
             Piece::Plain(text, None) => plain(&mut body, text),
             Piece::Plain(text, Some(del_sp)) => plain(&mut body, &flowed::joined(text, *del_sp)),
-            Piece::Html(page) => append(&mut body, &markup::html(page)),
+            Piece::Html(page) => append(&mut body, markup::html(page)),
             Piece::File(name, kind, size) => line(&mut body, &file(name, kind, *size), None),
             Piece::Message(head) => line(&mut body, &heading(head), Some(BlockKind::Heading)),
             Piece::Refused => line(&mut body, "[There are more parts in this message than are shown.]", None),
@@ -68,24 +68,33 @@ fn words(body: &mut RichText, lines: &[&str]) {
         text.push('\n');
         blank = line.trim().is_empty();
     }
-    append(body, &RichText::from_plain(&text));
+    if lines.iter().any(|line| line.starts_with('>') || line.ends_with('\r')) {
+        return append(body, RichText::from_plain(&text));
+    }
+    // Nothing is quoted: all that is to be done is to take empty lines off both ends.
+    text.truncate(text.trim_end().len());
+    let blank = text.len() - text.trim_start_matches('\n').len();
+    text.drain(..blank);
+    append(body, RichText { text, ..RichText::default() });
 }
 
 /// Appends one block, or a paragraph.
 fn line(body: &mut RichText, text: &str, kind: Option<BlockKind>) {
     let end = text.len() as u32;
     let blocks = kind.map(|kind| Block { start: 0, end, kind, level: 1 }).into_iter().collect();
-    append(body, &RichText { text: text.to_owned(), blocks, spans: Vec::new() });
+    append(body, RichText { text: text.to_owned(), blocks, spans: Vec::new() });
 }
 
 /// Appends a text with its ranges, as paragraphs of their own.
-fn append(body: &mut RichText, more: &RichText) {
+fn append(body: &mut RichText, more: RichText) {
     if more.text.trim().is_empty() || body.text.len() + more.text.len() > u32::MAX as usize - 2 {
         return;
     }
-    if !body.text.is_empty() {
-        body.text.push_str("\n\n");
+    if body.text.is_empty() {
+        *body = more;
+        return;
     }
+    body.text.push_str("\n\n");
     let base = body.text.len() as u32;
     body.text.push_str(&more.text);
     let block = |b: &Block| Block { start: b.start + base, end: b.end + base, ..*b };

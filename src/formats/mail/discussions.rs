@@ -1,5 +1,7 @@
 //! A forest of messages → discussions: the first message of a thread is the article, the others are its comments.
 
+use std::sync::Arc;
+
 use super::head::{self, Head, Kind};
 use super::thread::{Doubt, Forest};
 use super::{NAME, body, mime};
@@ -15,12 +17,12 @@ pub const MISSING: &str = "This message is not here; others answer it.";
 #[derive(Debug)]
 pub(super) struct Letter<'a> {
     pub(super) bytes: std::borrow::Cow<'a, [u8]>,
-    pub(super) kind: Kind,
+    pub(super) kind: Arc<Kind>,
 }
 
 impl Letter<'_> {
     fn body(self) -> RichText {
-        body::written(&mime::pieces(head::split(&self.bytes).body, self.kind))
+        body::written(&mime::pieces(head::split(&self.bytes).body, Arc::unwrap_or_clone(self.kind)))
     }
 }
 

@@ -4,10 +4,13 @@
 //! never a body, since it does not bound how deep bodies nest. Bytes that are not UTF-8, which no field should hold, are decoded by guess.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
 
 use mail_parser::{Address, ContentType, HeaderName, HeaderValue, MessageParser};
 
+use super::plain;
 use crate::source::{decode, letter};
 
 /// Where a message or part that has been found lies apart: its fields and what follows them.
@@ -52,6 +55,9 @@ pub(super) struct Sent {
     pub(super) second: Option<i64>,
 }
 
+/// An identifier as others name it: each is named many times, and kept once.
+pub(super) type Id = Arc<str>;
+
 /// Who wrote what, when, in answer to what.
 #[derive(Debug, Default)]
 pub(super) struct Head {
@@ -61,15 +67,22 @@ pub(super) struct Head {
     /// Without the angles; empty where there is none.
     pub(super) id: String,
     /// The messages above this one, the oldest first.
-    pub(super) references: Vec<String>,
+    pub(super) references: Vec<Id>,
     /// What this one answers, where a mailer says so.
-    pub(super) answers: Vec<String>,
+    pub(super) answers: Vec<Id>,
     /// Where it can be found on the network.
     pub(super) archived: String,
 }
 
+impl Head {
+    /// Lets go of what it names, once it is known who answers whom.
+    pub(super) fn forget_others(&mut self) {
+        (self.references, self.answers) = (Vec::new(), Vec::new());
+    }
+}
+
 /// What a part is, and how it is written down.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Kind {
     /// `text`, `multipart`, in small letters.
     pub(super) class: String,
@@ -109,7 +122,7 @@ const ARCHIVED_AT: HeaderName<'static> = HeaderName::Other(Cow::Borrowed("Archiv
 pub(crate) const REFERENCES: usize = 400;
 
 /// Adds references. Where there are too many, those in the middle go: who began, and what is answered, stand at the ends.
-fn bounded(references: &mut Vec<String>, more: Vec<String>) {
+fn bounded(references: &mut Vec<Arc<str>>, more: Vec<Arc<str>>) {
     references.extend(more);
     if let Some(over) = references.len().checked_sub(REFERENCES) {
         references.drain(REFERENCES / 2..REFERENCES / 2 + over);
@@ -118,9 +131,16 @@ fn bounded(references: &mut Vec<String>, more: Vec<String>) {
 
 /// Reads the fields of a message, and what its body is.
 pub(super) fn read(lines: &[u8]) -> (Head, Kind) {
-    let text = whole(lines);
-    let Some(fields) = PARSER.parse_headers(&*text) else { return (Head::default(), Kind::default()) };
-    let (mut head, mut kind) = (Head::default(), Kind::default());
+    let plain = plain::read(lines);
+    let text = whole(lines, &plain.places);
+    let mut kind = Kind::default();
+    let mut head = Head {
+        id: plain.id.map(|id| id.to_string()).unwrap_or_default(),
+        answers: plain.answers,
+        ..Head::default()
+    };
+    bounded(&mut head.references, plain.references);
+    let Some(fields) = PARSER.parse_headers(&*text) else { return (head, kind) };
     let mut sender = String::new();
     for field in fields.headers() {
         let value = &field.value;
@@ -153,14 +173,20 @@ pub(super) fn read(lines: &[u8]) -> (Head, Kind) {
     (head, kind)
 }
 
-/// The lines as the parser wants them: in UTF-8, and with an empty line at their end.
-fn whole(lines: &[u8]) -> Cow<'_, [u8]> {
-    let mut bytes = match std::str::from_utf8(lines) {
-        Ok(_) => lines.to_vec(),
-        Err(_) => decode(lines.to_vec()).text.into_bytes(),
-    };
+/// The lines as the parser wants them: in UTF-8, without those that have been read, and with an empty line at their end.
+fn whole(lines: &[u8], read: &[Range<usize>]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(lines.len() + 2);
+    let mut from = 0;
+    for place in read {
+        bytes.extend(lines.get(from..place.start).unwrap_or_default());
+        from = place.end;
+    }
+    bytes.extend(lines.get(from..).unwrap_or_default());
+    if std::str::from_utf8(&bytes).is_err() {
+        bytes = decode(bytes).text.into_bytes();
+    }
     bytes.extend(b"\n\n");
-    Cow::Owned(bytes)
+    bytes
 }
 
 /// Takes the value of a field unless one like it came before.
@@ -186,14 +212,35 @@ fn unveiled(shown: String) -> String {
 }
 
 /// The identifiers of a field, each as it is compared: without quotation marks, which mean nothing in one.
-fn ids(value: &HeaderValue<'_>) -> Vec<String> {
-    let plain = |id: &str| id.chars().filter(|c| *c != '"' && !c.is_whitespace()).collect::<String>();
+fn ids(value: &HeaderValue<'_>) -> Vec<Id> {
+    let plain = |id: &str| -> Id {
+        if id.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"') {
+            return id.into();
+        }
+        id.chars().filter(|c| *c != '"' && !c.is_whitespace()).collect::<String>().into()
+    };
     let (one, many) = match value {
         HeaderValue::Text(one) => (Some(plain(one)), &[][..]),
         HeaderValue::TextList(many) => (None, &**many),
         _ => (None, &[][..]),
     };
     one.into_iter().chain(many.iter().map(|id| plain(id))).filter(|id| !id.is_empty()).collect()
+}
+
+/// Keeps one of all identifiers that are the same.
+#[derive(Debug, Default)]
+pub(super) struct Known(HashSet<Id>);
+
+impl Known {
+    /// Puts what is kept in the place of what a message names.
+    pub(super) fn share(&mut self, head: &mut Head) {
+        for id in head.references.iter_mut().chain(&mut head.answers) {
+            match self.0.get(id) {
+                Some(known) => id.clone_from(known),
+                None => _ = self.0.insert(id.clone()),
+            }
+        }
+    }
 }
 
 /// A time as RFC 3339 has it, where it is one.

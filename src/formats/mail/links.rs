@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::head::Head;
+use super::head::{Head, Id};
 use super::thread::{Doubt, Node};
 
 /// The links so far.
@@ -76,7 +76,7 @@ impl<'a> Links<'a> {
 
     /// Puts a message under what it says that it answers.
     fn answers(&mut self, number: usize, head: &'a Head) {
-        let known = |id: &&String| self.by_id.get(&***id).is_some_and(|&node| node < self.messages);
+        let known = |id: &&Id| self.by_id.get(&***id).is_some_and(|&node| node < self.messages);
         let answered = head.answers.iter().find(known).or(head.answers.first());
         // References say more; but what they name may all be missing where what is answered is here.
         let last = head.references.last();
@@ -97,7 +97,7 @@ impl<'a> Links<'a> {
     }
 
     /// Believes what references say of one another, where nothing else is known.
-    fn believe(&mut self, references: &'a [String]) {
+    fn believe(&mut self, references: &'a [Id]) {
         let mut above = None;
         for id in references {
             let node = self.node(id);

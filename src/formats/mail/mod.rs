@@ -17,21 +17,28 @@ mod links;
 mod mbox;
 mod mime;
 mod patch;
+mod plain;
 mod subject;
 mod thread;
 mod transfer;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::{Format, Input, Judgement};
 use crate::model::Discussion;
 use crate::model::stats::counted;
 use crate::source::letter;
+use crate::work::side_by_side;
 
 pub use discussions::MISSING;
 use discussions::{Letter, Writer};
 pub(crate) use head::REFERENCES;
+use head::{Head, Kind};
 pub(crate) use mime::{DEEP, MANY};
+
+/// So many heads are read before what they name is put together.
+const AT_ONCE: usize = 1 << 13;
 
 /// The name of this format.
 pub const NAME: &str = "mail";
@@ -101,14 +108,31 @@ pub fn messages<'a>(input: &Input<'a>) -> Vec<Cow<'a, [u8]>> {
     all.map(|message| if archive { mbox::unstuffed(message) } else { Cow::Borrowed(message) }).collect()
 }
 
+/// What a message is; kept once where it is what the one before is, as nearly all are.
+fn shared(last: Option<&Arc<Kind>>, kind: Kind) -> Arc<Kind> {
+    last.filter(|last| ***last == kind).map_or_else(|| Arc::new(kind), Arc::clone)
+}
+
 /// The threads of a source.
 fn parse(input: &Input<'_>) -> Vec<Discussion> {
-    let (mut heads, mut letters) = (Vec::new(), Vec::new());
-    for bytes in messages(input) {
-        let (head, kind) = head::read(head::split(&bytes).head);
-        heads.push(head);
-        letters.push(Some(Letter { bytes, kind }));
+    let messages = messages(input);
+    let (mut heads, mut kinds) = (Vec::with_capacity(messages.len()), Vec::with_capacity(messages.len()));
+    let mut known = head::Known::default();
+    for some in messages.chunks(AT_ONCE) {
+        let read = |range| {
+            let own = some.get::<std::ops::Range<usize>>(range).unwrap_or_default();
+            own.iter().map(|bytes| head::read(head::split(bytes).head)).collect()
+        };
+        for (mut head, kind) in side_by_side(some.len(), read) {
+            known.share(&mut head);
+            heads.push(head);
+            kinds.push(shared(kinds.last(), kind));
+        }
     }
+    drop(known);
+    let letters = messages.into_iter().zip(kinds).map(|(bytes, kind)| Some(Letter { bytes, kind })).collect();
     let forest = thread::forest(&heads);
+    // Who answers whom is known now.
+    heads.iter_mut().for_each(Head::forget_others);
     Writer { source: input.source, heads, letters }.write(&forest)
 }

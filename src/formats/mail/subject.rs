@@ -1,5 +1,8 @@
 //! Subjects as they are compared: without what answering and lists put before them (RFC 5256, 2.1, and the words for it in other languages).
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 /// What answering puts before a subject.
 const ANSWERS: [&str; 9] = ["re", "aw", "sv", "vs", "antw", "odp", "ynt", "回复", "答复"];
 /// What passing on puts there.
@@ -9,13 +12,19 @@ const PASSED_ON: [&str; 4] = ["fw", "fwd", "wg", "tr"];
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Subject {
     /// What is compared: in small letters, with single spaces.
-    pub(super) base: String,
+    pub(super) base: Arc<str>,
     /// Whether it says that it answers.
     pub(super) answers: bool,
 }
 
+/// Takes subjects apart; most are that of many messages.
+pub(super) fn subjects<'s>(all: impl Iterator<Item = &'s str>) -> Vec<Subject> {
+    let mut known = HashMap::new();
+    all.map(|raw| known.entry(raw).or_insert_with(|| subject(raw)).clone()).collect()
+}
+
 /// Takes a subject apart.
-pub(super) fn subject(raw: &str) -> Subject {
+fn subject(raw: &str) -> Subject {
     let (mut rest, mut answers) = (raw.trim(), false);
     loop {
         if let Some((after, is_answer)) = without_word(rest) {
@@ -28,7 +37,7 @@ pub(super) fn subject(raw: &str) -> Subject {
         }
     }
     let base = rest.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    Subject { base, answers }
+    Subject { base: base.into(), answers }
 }
 
 /// Takes off a word such as `Re:` or `Fwd[2]:`, and says whether it is one of answering.
@@ -72,7 +81,7 @@ mod tests {
             ("回复：渡轮", "渡轮", true),
             ("", "", false),
         ] {
-            assert_eq!(subject(raw), Subject { base: base.to_owned(), answers }, "{raw}");
+            assert_eq!(subject(raw), Subject { base: base.into(), answers }, "{raw}");
         }
     }
 }

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 use super::head::Head;
 use super::links::Links;
-use super::subject::{Subject, subject};
+use super::subject::{Subject, subjects};
 
 /// How long after a message an answer without references may come: 60 days.
 const WINDOW: i64 = 60 * 24 * 60 * 60;
@@ -61,7 +61,7 @@ pub(super) fn forest(heads: &[Head]) -> Forest {
     let Links { nodes, doubles, .. } = Links::of(heads);
     let mut nodes = nodes;
     pass_over_ghosts(&mut nodes, heads.len());
-    let subjects: Vec<Subject> = heads.iter().map(|head| subject(&head.subject)).collect();
+    let subjects = subjects(heads.iter().map(|head| &*head.subject));
     let when = times(heads);
     place_doubles(&mut nodes, &doubles, &subjects);
     place_by_subject(&mut nodes, &subjects, &when);

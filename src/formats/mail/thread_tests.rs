@@ -9,8 +9,8 @@ fn head(words: &str) -> Head {
     for word in words.split_whitespace() {
         let mut letters = word.chars();
         match (letters.next(), letters.as_str()) {
-            (Some('<'), ids) => head.references = ids.split(',').map(str::to_owned).collect(),
-            (Some('^'), id) => head.answers.push(id.to_owned()),
+            (Some('<'), ids) => head.references = ids.split(',').map(Into::into).collect(),
+            (Some('^'), id) => head.answers.push(id.into()),
             (Some('@'), day) => {
                 head.sent =
                     Sent { second: day.parse::<i64>().ok().map(|day| day * 86400), ..Sent::default() };
@@ -94,7 +94,7 @@ fn long_rings_and_chains_cost_little() {
     let many = 100_000;
     let ring = |n: usize| Head {
         id: n.to_string(),
-        references: vec![((n + 1) % many).to_string()],
+        references: vec![((n + 1) % many).to_string().into()],
         ..Head::default()
     };
     let heads: Vec<Head> = (0..many).map(ring).collect();

@@ -11,6 +11,7 @@ use crate::model::rich::RichText;
 /// Reads a fragment.
 pub(super) fn read(fragment: &str) -> RichText {
     let mut page = Page { out: Writer::with_typed_quotes(), ..Page::default() };
+    page.out.reserve(fragment.len());
     page.feed(fragment);
     page.finish()
 }

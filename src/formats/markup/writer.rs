@@ -5,6 +5,7 @@
 
 use crate::model::rich::RichText;
 use crate::model::{Block, BlockKind, Span, SpanKind};
+use crate::text::is_spaced_once;
 
 /// What parts the words to come from those before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,12 +87,28 @@ impl Writer {
             return self.verbatim(text);
         }
         self.space |= text.starts_with(|c: char| c.is_ascii_whitespace());
-        for word in text.split_ascii_whitespace() {
-            self.words(word);
+        let mut rest = text.trim_ascii();
+        let spaced_once = is_spaced_once(rest);
+        while !rest.is_empty() {
+            let begins = self.gap != Gap::None || self.rich.text.is_empty();
+            // What goes on where words stand already goes on as it is, if nothing in it has to be made one space.
+            let end = if !begins && spaced_once {
+                rest.len()
+            } else {
+                rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len())
+            };
+            let (words, after) = rest.split_at_checked(end).unwrap_or_default();
+            self.words(words);
             self.space = true;
+            rest = after.trim_ascii_start();
         }
         let ends = |c: char| c.is_ascii_whitespace();
         self.space = if text.is_empty() { self.space } else { text.ends_with(ends) };
+    }
+
+    /// Makes room for about so much text.
+    pub(super) fn reserve(&mut self, bytes: usize) {
+        self.rich.text.reserve(bytes);
     }
 
     /// Code: spaces and line breaks stay, but not those at its ends.

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use super::json::{Scan, Value, find_key};
 use super::{Format, Judgement};
 use crate::model::{Article, ArticleDraft, Discussion, Warning};
-use crate::text::{clean, slice};
+use crate::text::{boundary_before, clean, slice};
 
 /// The name of the form, which stays the same as long as what is written today can be read by what was written to read it.
 pub const SCHEMA: &str = "understory/1";
@@ -26,6 +26,9 @@ pub const NAME: &str = "native";
 
 /// How many broken records of one discussion are told one by one.
 const TOLD: usize = 50;
+
+/// How much of a text is looked at to recognise it.
+const LOOK: usize = 1 << 16;
 
 /// What the program itself writes.
 pub(super) const FORMAT: Format = Format {
@@ -43,9 +46,9 @@ pub(super) const FORMAT: Format = Format {
     parse: |input| parse(input.source, input.text),
 };
 
-/// Whether the text is in this form: its first object says so.
+/// Whether the text is in this form: its first object says so, near its beginning.
 fn is_native(text: &str) -> bool {
-    let mut scan = Scan::new(text);
+    let mut scan = Scan::new(slice(text, 0..boundary_before(text, LOOK)));
     while scan.peek() == Some(b'[') {
         scan.at += 1;
     }

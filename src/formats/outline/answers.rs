@@ -11,7 +11,7 @@
 //! ```
 
 use super::doc::Doc;
-use super::entry::{Entry, Found, Signature};
+use super::entry::{Doubt, Entry, Found, Signature};
 use super::header::{self, Kind};
 use super::items;
 use super::names;
@@ -166,7 +166,7 @@ fn answer_entry(answer: &Answer, to: u32) -> Entry {
         parent: None,
         kind: Kind::Signed,
         evidence: Evidence::Indent,
-        note: "",
+        doubt: Doubt::None,
         sign: Some(answer.sign),
     }
 }

@@ -8,16 +8,14 @@
 
 use super::dates;
 use super::header::{Head, Kind, Row, date_line, is_joins, is_rest_of_date, named_head, row};
+use super::lines::has_digit;
 use super::names;
 use super::noise;
 use crate::text::slice;
 
 /// Who and when at the end: `– Alda` / `Feb 7, 2014 at 10:53`; fills in what a header lacks.
 pub(super) fn read(rows: &[Row<'_>]) -> Option<Head> {
-    let dated = rows.iter().rev().take(4).any(|row| {
-        row.text.len() < 200 && (row.text.bytes().any(|b| b.is_ascii_digit()) || row.text.contains("ago"))
-    });
-    if !dated {
+    if !rows.iter().rev().take(4).any(|row| may_be_dated(&row.text)) {
         return None;
     }
     let mut end = rows.len();
@@ -25,9 +23,12 @@ pub(super) fn read(rows: &[Row<'_>]) -> Option<Head> {
         end -= 1;
     }
     let last = row(rows, end.checked_sub(1)?)?;
+    if last.chars().count() > 90 {
+        return None;
+    }
     let date = dates::find(last)?;
     let before = slice(last, 0..date.range.start);
-    if !is_rest_of_date(slice(last, date.range.end..last.len())) || last.chars().count() > 90 {
+    if !is_rest_of_date(slice(last, date.range.end..last.len())) {
         return None;
     }
     if is_joins(before) && row(rows, end.wrapping_sub(2)).is_some_and(|above| date_line(above).is_some()) {
@@ -54,4 +55,9 @@ pub(super) fn read(rows: &[Row<'_>]) -> Option<Head> {
     };
     (head.published, head.below) = (date.value, below);
     Some(head)
+}
+
+/// A cheap look: a short line with a digit, or with “ago”.
+pub(super) fn may_be_dated(line: &str) -> bool {
+    line.len() < 200 && (has_digit(line.as_bytes()) || dates::says_ago(line.as_bytes()))
 }

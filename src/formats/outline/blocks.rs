@@ -12,7 +12,7 @@
 use std::hash::{Hash, Hasher};
 
 use super::doc::Doc;
-use super::entry::{Entry, Found, Signature};
+use super::entry::{Doubt, Entry, Found, Signature};
 use super::header::{self, Head, Kind};
 use super::items;
 use super::noise;
@@ -288,7 +288,7 @@ fn below(doc: &Doc<'_>, starts: &[Start]) -> Option<Vec<Entry>> {
             parent: None,
             kind: Kind::Signed,
             evidence: Evidence::Guess,
-            note: "",
+            doubt: Doubt::None,
             sign,
         };
         entries.push(entry);
@@ -310,16 +310,12 @@ fn nest(starts: &[Start]) -> Vec<Entry> {
         }
         let above = open.last().copied();
         open.push((start.column, number as u32));
-        let note = match above {
-            Some((column, _)) if step > 0 && start.column - column >= step * 2 => {
-                "levels above it are missing"
-            }
-            Some(_) if left.is_some_and(|left| left > start.column + 1) => {
-                "back to a column that was not open"
-            }
-            _ => "",
+        let doubt = match above {
+            Some((column, _)) if step > 0 && start.column - column >= step * 2 => Doubt::Levels,
+            Some(_) if left.is_some_and(|left| left > start.column + 1) => Doubt::Column,
+            _ => Doubt::None,
         };
-        let evidence = if note.is_empty() { Evidence::Indent } else { Evidence::Guess };
+        let evidence = if doubt == Doubt::None { Evidence::Indent } else { Evidence::Guess };
         let parent = above.map(|(_, parent)| parent);
         entries.push(Entry {
             from: start.line,
@@ -328,7 +324,7 @@ fn nest(starts: &[Start]) -> Vec<Entry> {
             parent,
             kind: start.kind,
             evidence,
-            note,
+            doubt,
             sign: None,
         });
     }

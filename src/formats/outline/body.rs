@@ -16,6 +16,7 @@ use super::marker;
 use super::names;
 use super::noise;
 use super::vocab;
+use crate::text::slice;
 
 /// A comment, ready to be built.
 #[derive(Clone, Debug, Default)]
@@ -50,13 +51,17 @@ pub(super) fn read(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -
     if !head.kind.is_strong() && entry.kind == header::Kind::Signed {
         head = Head::default();
     }
-    let subject: Vec<Piece<'_>> = pieces.get(head.subject.0..head.subject.1).unwrap_or_default().to_vec();
-    let start = head.used.min(pieces.len());
-    let mut own = subject;
+    let mut own: Vec<Piece<'_>> = pieces.get(head.subject.0..head.subject.1).unwrap_or_default().to_vec();
     if !head.rest.is_empty() {
         own.push(Piece { text: Cow::Owned(std::mem::take(&mut head.rest)), gap: true });
     }
-    own.extend(pieces.drain(start..));
+    let start = head.used.min(pieces.len());
+    if own.is_empty() {
+        pieces.drain(..start);
+        own = pieces;
+    } else {
+        own.extend(pieces.drain(start..));
+    }
     if let Some(first) = own.first_mut() {
         first.gap = true;
     }
@@ -102,7 +107,7 @@ fn signed(doc: &Doc<'_>, entry: &Entry, sign: Signature) -> Comment {
 
 /// The own lines as one text: indentation gone, broken lines joined, an empty line where there was one.
 fn gather(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(room(doc, stretches));
     let base = base_column(doc, entry, stretches);
     let mut last: Option<usize> = None;
     for &(from, to) in stretches {
@@ -120,6 +125,17 @@ fn gather(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -> String 
         }
     }
     out
+}
+
+/// About how much text some lines hold.
+fn room(doc: &Doc<'_>, stretches: &[(usize, usize)]) -> usize {
+    let bytes = |&(from, to): &(usize, usize)| {
+        let start = doc.line(from).map_or(0, |line| line.start);
+        to.checked_sub(1)
+            .and_then(|last| doc.line(last))
+            .map_or(0, |line| line.end.saturating_sub(start) as usize + 2)
+    };
+    stretches.iter().map(bytes).sum()
 }
 
 fn push_line(doc: &Doc<'_>, out: &mut String, line: &Line, at: usize, base: u32, apart: bool) {
@@ -160,14 +176,15 @@ fn base_column(doc: &Doc<'_>, entry: &Entry, stretches: &[(usize, usize)]) -> u3
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut gap = false;
-    let mut pieces = Vec::new();
-    for line in text.split('\n') {
-        if line.trim().is_empty() {
-            gap = true;
-        } else {
-            pieces.push(Piece { text: Cow::Borrowed(line.trim_end()), gap });
-            gap = false;
+    let mut pieces = Vec::with_capacity(8);
+    let mut from = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let line = slice(text, from..end).trim_end();
+        from = end + 1;
+        if !line.is_empty() {
+            pieces.push(Piece { text: Cow::Borrowed(line), gap });
         }
+        gap = line.is_empty();
     }
     pieces
 }
@@ -177,10 +194,7 @@ fn sign(head: &mut Head, own: &mut Vec<Piece<'_>>) {
     if !head.published.is_empty() {
         return;
     }
-    if !own.iter().rev().take(4).any(|piece| {
-        piece.text.len() < 200
-            && (piece.text.bytes().any(|b| b.is_ascii_digit()) || piece.text.contains("ago"))
-    }) {
+    if !own.iter().rev().take(4).any(|piece| below::may_be_dated(&piece.text)) {
         return;
     }
     let from = own.len().saturating_sub(5);
@@ -238,6 +252,9 @@ fn is_one_word_that_may_be_meant(text: &str) -> bool {
         "válasz",
         "回复",
     ];
+    if text.trim().bytes().any(|b| b.is_ascii() && !b.is_ascii_alphabetic()) {
+        return false;
+    }
     let word = text.trim().to_lowercase();
     let letters = !word.is_empty() && word.chars().all(char::is_alphabetic);
     letters && !ANSWER.iter().any(|start| word.starts_with(start))

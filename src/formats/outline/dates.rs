@@ -8,8 +8,11 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::calendar;
 use super::clock::{Clock, time_after, time_before};
+use super::lines::has_digit;
 use super::tokens::Tokens;
 use crate::text::slice;
 
@@ -53,10 +56,17 @@ pub(in crate::formats) fn find(line: &str) -> Option<Found> {
 /// A cheap look before the dear one.
 fn may_hold_date(line: &str) -> bool {
     let head = line.as_bytes().get(..line.len().min(160)).unwrap_or_default();
-    let digit = head.iter().any(u8::is_ascii_digit);
+    let digit = has_digit(head);
     let parted = || head.iter().any(|&b| matches!(b, b' ' | b'-' | b'/' | b'.' | b',') || b >= 0x80);
     digit && line.len() >= 6 && parted()
-        || line.len() < 80 && head.windows(3).any(|w| w == b"ago" || w == b"now")
+        || line.len() < 80
+            && (says_ago(head)
+                || memchr_iter(b'w', head).any(|at| head.get(at.wrapping_sub(2)..=at) == Some(b"now")))
+}
+
+/// Whether “ago” stands somewhere in the line.
+pub(super) fn says_ago(line: &[u8]) -> bool {
+    memchr_iter(b'g', line).any(|at| line.get(at.wrapping_sub(1)..at + 2) == Some(b"ago"))
 }
 
 /// What was read of a date so far.

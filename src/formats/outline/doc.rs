@@ -18,6 +18,14 @@ pub(super) struct Doc<'t> {
     margins: Vec<Option<u32>>,
 }
 
+/// What was learned of a text, without the text.
+#[derive(Default)]
+pub(super) struct Learned {
+    pub lines: Vec<Line>,
+    style: Style,
+    margins: Vec<Option<u32>>,
+}
+
 /// Bytes of a line that a header's reader sees.
 const SIGHT: usize = 240;
 
@@ -42,6 +50,16 @@ impl<'t> Doc<'t> {
         let style = style::learn(source, &lines);
         let margins = style.wrap.map_or_else(Vec::new, |wrap| style::margins(source, &lines, wrap));
         Self { source, lines, style, margins }
+    }
+
+    /// A text of which this is known.
+    pub(super) fn of(source: &'t str, Learned { lines, style, margins }: Learned) -> Self {
+        Self { source, lines, style, margins }
+    }
+
+    /// What is known of it.
+    pub(super) fn learned(self) -> Learned {
+        Learned { lines: self.lines, style: self.style, margins: self.margins }
     }
 
     /// A line; a blank one past the end.

@@ -19,9 +19,41 @@ pub(super) struct Entry {
     /// Why it has this parent.
     pub evidence: Evidence,
     /// What makes that doubtful.
-    pub note: &'static str,
+    pub doubt: Doubt,
     /// Who and when, where they stand below the text in lines of their own.
     pub sign: Option<Signature>,
+}
+
+impl Entry {
+    /// The same entry where so many lines before it are not there.
+    pub(super) fn moved_back(&self, by: usize) -> Self {
+        let moved = |line: u32| line.saturating_sub(by as u32);
+        let sign = self.sign.map(|sign| Signature { date: moved(sign.date), name: moved(sign.name) });
+        Self { from: moved(self.from), to: moved(self.to), sign, ..*self }
+    }
+}
+
+/// What makes a parent doubtful.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// Nothing does.
+    #[default]
+    None,
+    /// It stands two levels or more further in.
+    Levels,
+    /// It stands where nothing stood before.
+    Column,
+}
+
+impl Doubt {
+    /// In a few words.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Levels => "levels above it are missing",
+            Self::Column => "back to a column that was not open",
+        }
+    }
 }
 
 /// The lines below a text that say who and when.

@@ -10,7 +10,7 @@
 //! Source code, outlines and verse are indented too: headers must read like names and texts like sentences.
 
 use super::doc::Doc;
-use super::entry::{Entry, Found};
+use super::entry::{Doubt, Entry, Found};
 use super::header::{self, Kind};
 use super::items;
 use super::lines::Line;
@@ -95,7 +95,7 @@ fn entries(doc: &Doc<'_>, from: usize) -> Vec<Entry> {
             parent,
             kind: Kind::None,
             evidence: Evidence::Indent,
-            note: "",
+            doubt: Doubt::None,
             sign: None,
         });
     }

@@ -15,7 +15,7 @@
 use std::borrow::Cow;
 
 use super::dates::{self, Found};
-use super::lines::is_space;
+use super::lines::{is_space, trimmed};
 use super::names::{self, Name};
 use super::noise;
 use super::vocab;
@@ -117,7 +117,7 @@ fn headed(rows: &[Row<'_>], at: usize) -> Option<Head> {
 }
 
 pub(super) fn row<'r>(rows: &'r [Row<'_>], at: usize) -> Option<&'r str> {
-    rows.get(at).map(|row| row.text.trim_matches(is_space))
+    rows.get(at).map(|row| trimmed(&row.text))
 }
 
 /// `Alda says:` and perhaps a date in the next line.
@@ -272,6 +272,9 @@ fn named(rows: &[Row<'_>], at: usize) -> Option<Head> {
 
 /// Short, and no sentence.
 pub(super) fn is_name_like(line: &str, most: usize) -> bool {
+    if line.len() > most * 4 {
+        return false;
+    }
     let count = line.chars().count();
     let initials = line.len() <= 24
         && line.ends_with('.')
@@ -305,7 +308,7 @@ pub(super) fn is_joins(piece: &str) -> bool {
 
 /// Whether what follows a date is buttons, numbers, a zone, and no text.
 pub(super) fn is_rest_of_date(piece: &str) -> bool {
-    let piece = piece.trim_matches(is_space);
+    let piece = trimmed(piece);
     piece.chars().count() <= 60
         && (is_joins(piece)
             || piece
@@ -343,7 +346,7 @@ fn after_date(after: &str) -> &str {
 fn counts_comments(after: &str) -> bool {
     let stems = ["comment", "kommentar", "comentari", "comentári", "commenti", "reacties"];
     after.split(['|', '·', '•', '(', ')', ',']).any(|piece| {
-        let piece = piece.trim_matches(is_space);
+        let piece = trimmed(piece);
         piece.split_once([' ', '\u{a0}']).is_some_and(|(number, word)| {
             !number.is_empty()
                 && number.bytes().all(|b| b.is_ascii_digit())

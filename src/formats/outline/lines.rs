@@ -66,6 +66,12 @@ impl Line {
         line.marked(marker::read(line.text(source), line.column))
     }
 
+    /// The same line where so many bytes before it are not there.
+    pub(super) fn moved_back(&self, by: usize) -> Self {
+        let moved = |at: u32| at.saturating_sub(by as u32);
+        Self { start: moved(self.start), end: moved(self.end), ..*self }
+    }
+
     fn marked(self, marker: Option<Marker>) -> Self {
         match marker {
             Some(Marker { glyph, bytes, columns }) => Self { glyph, content: bytes, hang: columns, ..self },
@@ -102,7 +108,7 @@ const WIDEST: u32 = 1 << 28;
 fn line(source: &str, from: usize, to: usize, quotes: bool) -> Option<Line> {
     let raw = slice(source, from..to);
     let (indent, column) = if quotes { quoted_indentation(raw) } else { indentation(raw) };
-    let text = slice(raw, indent..raw.len()).trim_end_matches(is_space);
+    let text = trimmed_end(slice(raw, indent..raw.len()));
     if text.is_empty() {
         return None;
     }
@@ -121,6 +127,10 @@ fn line(source: &str, from: usize, to: usize, quotes: bool) -> Option<Line> {
 
 /// How many bytes of indentation, and how many columns they make: a tab goes to the next multiple of eight.
 fn indentation(raw: &str) -> (usize, u32) {
+    let spaces = raw.bytes().take_while(|&b| b == b' ').count();
+    if raw.as_bytes().get(spaces).is_none_or(u8::is_ascii_graphic) {
+        return (spaces, u32::try_from(spaces).unwrap_or(WIDEST));
+    }
     let mut column = 0u32;
     for (at, c) in raw.char_indices() {
         match c {
@@ -146,6 +156,28 @@ fn quoted_indentation(raw: &str) -> (usize, u32) {
     }
     let (indent, more) = indentation(slice(raw, at..raw.len()));
     (at + indent, column.saturating_add(more))
+}
+
+/// Whether there is a digit among the bytes; free of branches, which is quicker than to stop at the first.
+pub(super) fn has_digit(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |any, byte| any | byte.is_ascii_digit())
+}
+
+/// A text without the spaces at its end; nearly all have none.
+fn trimmed_end(text: &str) -> &str {
+    if text.as_bytes().last().is_some_and(u8::is_ascii_graphic) {
+        return text;
+    }
+    text.trim_end_matches(is_space)
+}
+
+/// A text without the spaces around it; nearly all have none.
+pub(super) fn trimmed(text: &str) -> &str {
+    let text = trimmed_end(text);
+    if text.as_bytes().first().is_some_and(u8::is_ascii_graphic) {
+        return text;
+    }
+    text.trim_start_matches(is_space)
 }
 
 /// Whether the character takes room and shows nothing.

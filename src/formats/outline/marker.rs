@@ -30,10 +30,23 @@ pub(super) enum Glyph {
     At,
     /// `=`
     Equals,
-    /// Another bullet of the w3m cycle: its place in the cycle.
-    Shape(u8),
+    /// Another bullet of the w3m cycle.
+    Shape(Shape),
     /// A number with a point or a bracket.
     Number,
+}
+
+/// The bullets that text-mode browsers draw, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Shape {
+    OpenSquare,
+    OpenStar,
+    OpenCircle,
+    Square,
+    Star,
+    Rings,
+    Circle,
+    Triangle,
 }
 
 /// A marker and the room it takes with the spaces after it.
@@ -74,14 +87,14 @@ fn bullet(c: char, column: u32) -> Option<Glyph> {
         '#' if column >= DEEP => Glyph::Hash,
         '@' if column >= DEEP => Glyph::At,
         '=' if column >= DEEP => Glyph::Equals,
-        '□' => Glyph::Shape(1),
-        '☆' => Glyph::Shape(2),
-        '○' => Glyph::Shape(3),
-        '■' => Glyph::Shape(4),
-        '★' => Glyph::Shape(5),
-        '◎' => Glyph::Shape(6),
-        '●' => Glyph::Shape(7),
-        '△' => Glyph::Shape(8),
+        '□' => Glyph::Shape(Shape::OpenSquare),
+        '☆' => Glyph::Shape(Shape::OpenStar),
+        '○' => Glyph::Shape(Shape::OpenCircle),
+        '■' => Glyph::Shape(Shape::Square),
+        '★' => Glyph::Shape(Shape::Star),
+        '◎' => Glyph::Shape(Shape::Rings),
+        '●' => Glyph::Shape(Shape::Circle),
+        '△' => Glyph::Shape(Shape::Triangle),
         _ => return None,
     })
 }
@@ -105,6 +118,11 @@ fn spaced(text: &str, bytes: usize, columns: usize, glyph: Glyph) -> Option<Mark
     let rest = text.get(bytes..)?;
     if rest.is_empty() {
         return Some(Marker { glyph, bytes: bytes as u8, columns: columns as u8 + 1 });
+    }
+    if let [b' ', next, ..] = rest.as_bytes()
+        && next.is_ascii_graphic()
+    {
+        return Some(Marker { glyph, bytes: bytes as u8 + 1, columns: columns as u8 + 1 });
     }
     let (mut room, mut wide) = (0, 0);
     for c in rest.chars().take_while(|&c| is_space(c)).take(40) {

@@ -14,7 +14,7 @@
 //!
 //! In reading order: `lines` and `marker` (records of 16 bytes), `style` and `inline` (what the document does with width and links), `doc`;
 //! `tokens`, `calendar`, `clock`, `dates`; `words`, `vocab`, `names`, `noise`, `header`, `below` (a few lines → who and when);
-//! `items`, `pick`, `answers`, `blocks`, `hanging`, `sections` (where the comments are); `entry`, `body`, `article`, `title`, `caption`;
+//! `items`, `pick`, `answers`, `blocks`, `hanging`, `sections` (where the comments are); `entry`, `body`, `build`, `article`, `title`, `caption`;
 //! `flat`, `mentions`, `numbers` (who answers whom where the text has no nesting); `shape` (how it looks, in words).
 //!
 //! Content never fails: text without a thread is an article. Nothing recurses, and each step is linear in the text.
@@ -24,6 +24,7 @@ mod article;
 mod below;
 mod blocks;
 mod body;
+mod build;
 mod calendar;
 mod caption;
 mod clock;
@@ -53,15 +54,21 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use crate::model::build::Body;
-use crate::model::{Article, ArticleDraft, Discussion, Draft, Place, Thread, ThreadBuilder, Warning};
+use std::borrow::Cow;
+
+use crate::model::{Article, ArticleDraft, Discussion, Thread, Warning};
 use article::Parts;
 use doc::Doc;
-use entry::{Entry, Found};
+use entry::Found;
 use header::Kind;
 
 /// Reads one discussion from text. `source` is the cleaned name it is known by. Never fails: text that holds no thread is an article.
 pub fn parse(source: &str, text: &str) -> Discussion {
+    read(source, &mut Cow::Borrowed(text))
+}
+
+/// The same; a long text that is given away is taken, if that is of use, and what is said is written over it: it is not in memory twice.
+pub(super) fn read(source: &str, text: &mut Cow<'_, str>) -> Discussion {
     let mut doc = Doc::read(text);
     let mut found = thread(&doc);
     if let Some((quoted, inside)) = doc.quoted().map(|quoted| (thread(&quoted), quoted))
@@ -70,7 +77,14 @@ pub fn parse(source: &str, text: &str) -> Discussion {
     {
         (doc, found) = (inside, quoted);
     }
-    let (mut thread, mut warnings) = build(&doc, &found);
+    if matches!(text, Cow::Owned(_)) && build::may_overwrite(&doc, &found) {
+        let article = article_of(&doc, found.extent(), Parts::default());
+        let learned = doc.learned();
+        let (thread, warnings) = build::over(std::mem::take(text).into_owned(), learned, &found.entries);
+        let source = source.to_owned();
+        return Discussion { article, thread, warnings, source, format: "outline", ..Discussion::default() };
+    }
+    let (mut thread, mut warnings) = build::thread(&doc, &found.entries);
     if is_list_of_references(&thread) {
         // Items that point somewhere, as a list of changes has them: nobody says anything there.
         (found, thread) = (Found::default(), Thread::default());
@@ -151,60 +165,6 @@ fn replies(found: &Found) -> usize {
 
 /// What a reader is told of a thread whose nesting the text has lost.
 const FLAT: &str = "the text has no nesting left: shown flat";
-
-fn build(doc: &Doc<'_>, found: &Found) -> (crate::model::Thread, Vec<Warning>) {
-    let mut builder = ThreadBuilder::new();
-    let next = after_subtree(&found.entries);
-    for (index, entry) in found.entries.iter().enumerate() {
-        let stretches = stretches(&found.entries, &next, index);
-        let comment = body::read(doc, entry, &stretches);
-        builder.push(&Draft {
-            author: &comment.head.author,
-            published: &comment.head.published,
-            body: Body::Plain(&comment.body),
-            score: comment.head.score,
-            place: entry.parent.map_or(Place::Root, Place::Number),
-            evidence: entry.evidence,
-            note: entry.note,
-            ..Draft::default()
-        });
-    }
-    builder.finish()
-}
-
-/// For each entry, the first one after it that is not inside it.
-fn after_subtree(entries: &[Entry]) -> Vec<u32> {
-    let mut next = vec![entries.len() as u32; entries.len()];
-    let mut open: Vec<usize> = Vec::new();
-    for (index, entry) in entries.iter().enumerate() {
-        while open.last().is_some_and(|&top| entries.get(top).is_some_and(|top| top.to <= entry.from)) {
-            if let Some(slot) = open.pop().and_then(|top| next.get_mut(top)) {
-                *slot = index as u32;
-            }
-        }
-        open.push(index);
-    }
-    next
-}
-
-/// The lines of an entry that belong to no entry inside it.
-fn stretches(entries: &[Entry], next: &[u32], index: usize) -> Vec<(usize, usize)> {
-    let Some(entry) = entries.get(index) else { return Vec::new() };
-    let mut out = Vec::new();
-    let mut from = entry.from as usize;
-    let mut inside = index + 1;
-    while let Some(child) = entries.get(inside).filter(|child| child.from < entry.to) {
-        if child.from as usize > from {
-            out.push((from, child.from as usize));
-        }
-        from = child.to as usize;
-        inside = next.get(inside).map_or(entries.len(), |&n| n as usize);
-    }
-    if from < entry.to as usize {
-        out.push((from, entry.to as usize));
-    }
-    out
-}
 
 /// Names that hang, where nothing else explains as much.
 fn or_hanging(doc: &Doc<'_>, found: Found) -> Found {

@@ -9,6 +9,9 @@ use super::lines::{is_ignored, is_space};
 use super::vocab;
 use crate::text::slice;
 
+/// No name has more characters.
+const LONGEST: usize = 160;
+
 /// A name and what stood around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Name<'l> {
@@ -25,10 +28,14 @@ pub(super) struct Name<'l> {
 
 /// Reads a name from a short piece of text; none where nothing like a name is left.
 pub(super) fn read(piece: &str) -> Option<Name<'_>> {
-    let mut name = Name { text: trim(piece), ..Name::default() };
     if piece.len() > 200 {
         return None;
     }
+    if is_one_plain_word(piece) {
+        let text = twice(piece);
+        return (text.len() <= LONGEST && !vocab::LABELS.has(text)).then(|| Name { text, ..Name::default() });
+    }
+    let mut name = Name { text: trim(piece), ..Name::default() };
     let plain = !name.text.is_empty()
         && name.text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'));
     for _ in 0..if plain { 0 } else { 8 } {
@@ -43,6 +50,11 @@ pub(super) fn read(piece: &str) -> Option<Name<'_>> {
     (is_plausible(name.text) && !vocab::LABELS.has(name.text)).then_some(name)
 }
 
+/// Letters and digits of ASCII alone: what most names are, with nothing around them to be taken off.
+fn is_one_plain_word(piece: &str) -> bool {
+    !piece.is_empty() && piece.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
 /// Whether a word such as “by” is at the beginning: a cheap look.
 pub(super) fn begins_with_by(piece: &str) -> bool {
     vocab::BY.start_of(trim(piece)).is_some()
@@ -50,6 +62,9 @@ pub(super) fn begins_with_by(piece: &str) -> bool {
 
 /// Whether a word such as “says”, or whom it answers, is at the end: a cheap look.
 pub(super) fn ends_with_says(piece: &str) -> bool {
+    if is_one_plain_word(piece) {
+        return glued_verb(piece).is_some();
+    }
     let text = trim(piece).trim_end_matches(['.', '…', ')']);
     vocab::SAYS.end_of(text).is_some()
         || glued_verb(text).is_some()
@@ -61,7 +76,7 @@ fn is_plausible(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
     let shown = text.chars().any(|c| !is_space(c));
     (letters > 0 || (shown && text.chars().count() <= 6 && !text.is_ascii()))
-        && text.chars().count() <= 160
+        && text.chars().count() <= LONGEST
         && text.split(' ').count() <= 24
 }
 

@@ -3,13 +3,13 @@
 //! The same words may be a comment (“+1”, “link”), so that a line is never dropped for them alone: the callers look at where it stands.
 
 use super::inline;
-use super::lines::is_space;
+use super::lines::{is_space, trimmed};
 use super::vocab;
 use super::words;
 
 /// Pictures, buttons, counters: lines before a header that are not it.
 pub(super) fn is_noise(line: &str) -> bool {
-    let line = line.trim_matches(is_space);
+    let line = trimmed(line);
     if line.len() > 360 || line.len() > 90 && line.chars().count() > 90 {
         return line.starts_with("http") && !line.contains(' ');
     }
@@ -61,25 +61,43 @@ fn is_picture(line: &str) -> bool {
 
 /// Buttons parted by signs: `| Reply | Quote`, `permalink • embed`, `Reply ( 2 )`.
 pub(super) fn is_buttons(line: &str) -> bool {
-    if line.len() >= 120 || line.len() > 70 && !line.contains(['|', '·', '•', '/', '[']) {
+    if line.len() >= 120
+        || !may_be_buttons(line)
+        || line.len() > 70 && !line.contains(['|', '·', '•', '/', '['])
+    {
         return false;
     }
-    if !line.contains(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»'])
-    {
-        let piece =
-            line.trim_matches(|c: char| is_space(c) || matches!(c, ',' | ':' | '+' | '*' | '_' | '-'));
+    if !line.contains(parts_buttons) {
+        let piece = line.trim_matches(is_around_button);
         return vocab::BUTTONS.has(piece) || counted_button(piece) || row_of_buttons(piece);
     }
     let mut any = false;
-    line.split(['|', '·', '•', '[', ']', '/', '(', ')', '–', '—', '\t', '→', '↓', '↑', '►', '»']).all(
-        |piece| {
-            let piece =
-                piece.trim_matches(|c: char| is_space(c) || matches!(c, ',' | ':' | '+' | '*' | '_' | '-'));
-            let known = vocab::BUTTONS.has(piece) || counted_button(piece);
-            any |= known;
-            known || piece.is_empty() || piece.bytes().all(|b| b.is_ascii_digit())
-        },
-    ) && any
+    line.split(parts_buttons).all(|piece| {
+        let piece = piece.trim_matches(is_around_button);
+        let known = vocab::BUTTONS.has(piece) || counted_button(piece);
+        any |= known;
+        known || piece.is_empty() || piece.bytes().all(|b| b.is_ascii_digit())
+    }) && any
+}
+
+const fn parts_buttons(c: char) -> bool {
+    matches!(
+        c,
+        '|' | '·' | '•' | '[' | ']' | '/' | '(' | ')' | '–' | '—' | '\t' | '→' | '↓' | '↑' | '►' | '»'
+    )
+}
+
+fn is_around_button(c: char) -> bool {
+    is_space(c) || matches!(c, ',' | ':' | '+' | '*' | '_' | '-')
+}
+
+/// A cheap look: buttons begin with a number, or with a word that a button begins with.
+fn may_be_buttons(line: &str) -> bool {
+    let start = line.trim_start_matches(|c| parts_buttons(c) || is_around_button(c));
+    let head = start.split(|c| c == ' ' || parts_buttons(c)).next().unwrap_or_default();
+    head.bytes().next().is_some_and(|b| b.is_ascii_digit())
+        || vocab::BUTTONS.begins(head)
+        || vocab::BUTTONS.begins(head.trim_end_matches(is_around_button))
 }
 
 /// Several buttons with nothing but spaces between them: `Reply to This Share`.

@@ -5,11 +5,13 @@
 
 use super::below;
 use super::doc::Doc;
-use super::entry::{Entry, Found};
+use super::entry::{Doubt, Entry, Found};
 use super::header::{self, Kind};
 use super::items::{self, Item, NONE};
+use super::lines::has_digit;
 use super::sections;
 use crate::model::Evidence;
+use crate::work::side_by_side;
 
 /// What an item looks like.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,7 +43,10 @@ pub(super) fn find(doc: &Doc<'_>) -> Found {
 }
 
 fn look(doc: &Doc<'_>, items: &[Item]) -> Vec<Look> {
-    items.iter().enumerate().map(|(index, item)| look_at(doc, items, index, item)).collect()
+    side_by_side(items.len(), |range| {
+        let own = items.iter().enumerate().take(range.end).skip(range.start);
+        own.map(|(index, item)| look_at(doc, items, index, item)).collect()
+    })
 }
 
 /// Lines of an item that are looked at for a header.
@@ -58,7 +63,8 @@ fn look_at(doc: &Doc<'_>, items: &[Item], index: usize, item: &Item) -> Look {
     let mut head = header::read(&rows);
     let tail = || {
         doc.lines.get(own_end.saturating_sub(3)..own_end).unwrap_or_default().iter().any(|line| {
-            line.len() < 120 && line.text(doc.source).bytes().any(|b| b.is_ascii_digit() || b == b'g')
+            let text = line.text(doc.source).as_bytes();
+            text.len() < 120 && (has_digit(text) || memchr::memchr(b'g', text).is_some())
         })
     };
     if !head.kind.is_strong() && own_end > item.line as usize + 1 && tail() {
@@ -332,7 +338,7 @@ fn entries(items: &[Item], looks: &mut [Look]) -> Vec<Entry> {
                 parent: (above != NONE).then_some(above),
                 kind: look.kind,
                 evidence: Evidence::Indent,
-                note: "",
+                doubt: Doubt::None,
                 sign: None,
             });
         }

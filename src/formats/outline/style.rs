@@ -19,18 +19,25 @@ pub(super) struct Style {
     pub numbered: bool,
 }
 
+impl Style {
+    /// Whether links are not marked in any way.
+    pub(super) const fn is_plain(&self) -> bool {
+        !self.markdown && !self.addresses && !self.numbered
+    }
+}
+
 /// Looks at the document as a whole.
 pub(super) fn learn(source: &str, lines: &[Line]) -> Style {
     let inline = count(source, "](", 3);
-    let refs =
-        source.match_indices("][").take(2000).filter(|&(at, _)| digits_close(source, at + 2)).take(3).count();
+    let joints = memmem::find_iter(source.as_bytes(), b"][").take(2000);
+    let refs = joints.filter(|&at| digits_close(source, at + 2)).take(3).count();
     Style {
         wrap: wrap_column(source, lines),
         markdown: inline >= 2 || refs >= 2,
         addresses: count(source, "[http", 3) + count(source, " [/", 3) >= 3,
         numbered: memmem::find(source.as_bytes(), b"\nReferences").is_some()
-            && source.contains("[2]")
-            && source.contains("\n   2. "),
+            && count(source, "[2]", 1) > 0
+            && count(source, "\n   2. ", 1) > 0,
     }
 }
 

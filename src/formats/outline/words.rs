@@ -16,8 +16,10 @@ impl Default for Short {
 
 impl Hasher for Short {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let word = chunk.iter().fold(0u64, |word, &byte| word << 8 | u64::from(byte));
+        let (eights, rest) = bytes.as_chunks::<8>();
+        let last = rest.iter().fold(0u64, |word, &byte| word << 8 | u64::from(byte));
+        let last = (!rest.is_empty()).then_some(last);
+        for word in eights.iter().map(|eight| u64::from_be_bytes(*eight)).chain(last) {
             self.0 = (self.0 ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             self.0 ^= self.0 >> 29;
         }
@@ -35,7 +37,54 @@ pub(super) type ShortHash = BuildHasherDefault<Short>;
 #[derive(Debug)]
 pub(super) struct Words(pub(super) LazyLock<Sets>);
 
-type Set = HashSet<&'static str, ShortHash>;
+/// Words in lower case, and by their first byte which lengths and last bytes there are: that rules nearly everything out before anything is hashed.
+#[derive(Debug)]
+struct Set {
+    words: HashSet<&'static str, ShortHash>,
+    shapes: [(u64, u32); 256],
+    /// Whether a word that is not all ASCII begins with this byte.
+    foreign: [bool; 256],
+}
+
+impl Set {
+    fn new(words: impl Iterator<Item = &'static str>) -> Self {
+        let mut set = Self { words: words.collect(), shapes: [(0, 0); 256], foreign: [false; 256] };
+        for word in &set.words {
+            let (first, length, last) = shape(word);
+            if let Some((lengths, lasts)) = set.shapes.get_mut(first) {
+                (*lengths, *lasts) = (*lengths | length, *lasts | last);
+            }
+            if let Some(foreign) = set.foreign.get_mut(first).filter(|_| !word.is_ascii()) {
+                *foreign = true;
+            }
+        }
+        set
+    }
+
+    /// Whether the word may be in the set. Only of ASCII is it known what it looks like in lower case.
+    fn may_hold(&self, word: &str) -> bool {
+        let (first, length, last) = shape(word);
+        let (lengths, lasts) = self.shapes.get(first).copied().unwrap_or_default();
+        lengths & length != 0 && lasts & last != 0 || !word.is_ascii() && self.may_hold_foreign(word)
+    }
+
+    fn may_hold_foreign(&self, word: &str) -> bool {
+        let lower = word.chars().next().and_then(|first| first.to_lowercase().next()).unwrap_or_default();
+        let first = lower.encode_utf8(&mut [0; 4]).bytes().next().unwrap_or_default();
+        self.foreign.get(usize::from(first)) == Some(&true) || word.contains(KELVIN)
+    }
+}
+
+/// The one character that is not ASCII and is so in lower case.
+const KELVIN: char = '\u{212A}';
+
+/// The first byte of a word in lower case, a bit for its length, and one for its last byte, the same for both cases of a letter.
+fn shape(word: &str) -> (usize, u64, u32) {
+    let bytes = word.as_bytes();
+    let first = bytes.first().copied().unwrap_or_default().to_ascii_lowercase();
+    let last = bytes.last().copied().unwrap_or_default();
+    (usize::from(first), 1 << word.len().min(63), 1 << (last & 31))
+}
 
 /// All entries, and the words that entries begin and end with: most words are ruled out by one look.
 #[derive(Debug)]
@@ -47,15 +96,11 @@ pub(super) struct Sets {
 
 impl Sets {
     pub(super) fn new(words: &[&'static str]) -> Self {
-        let first = words.iter().filter_map(|word| word.split(' ').next()).collect();
-        let last = words
-            .iter()
-            .filter_map(|word| {
-                word.rsplit(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.')
-                    .find(|word| !word.is_empty())
-            })
-            .collect();
-        Self { all: words.iter().copied().collect(), first, last }
+        let first = words.iter().filter_map(|word| word.split(' ').next());
+        let last = words.iter().filter_map(|word| {
+            word.rsplit(|c: char| !c.is_alphanumeric() && c != '\'' && c != '.').find(|word| !word.is_empty())
+        });
+        Self { all: Set::new(words.iter().copied()), first: Set::new(first), last: Set::new(last) }
     }
 }
 
@@ -75,6 +120,11 @@ impl Words {
     /// Whether the word is in the list, letter case aside.
     pub(super) fn has(&self, word: &str) -> bool {
         holds(&self.0.all, word)
+    }
+
+    /// Whether an entry begins with this word, letter case aside.
+    pub(super) fn begins(&self, word: &str) -> bool {
+        holds(&self.0.first, word)
     }
 
     /// What stands before the longest entry that the text ends with.
@@ -124,17 +174,17 @@ impl Words {
 
 /// Whether the word is in the set, letter case aside.
 fn holds(set: &Set, word: &str) -> bool {
-    if word.is_empty() || word.len() > LONG {
+    if word.is_empty() || word.len() > LONG || !set.may_hold(word) {
         return false;
     }
     if !word.is_ascii() {
-        return set.contains(word.to_lowercase().as_str());
+        return set.words.contains(word.to_lowercase().as_str());
     }
     let mut room = [0u8; LONG];
     let Some(lower) = room.get_mut(..word.len()) else { return false };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).is_ok_and(|lower| set.contains(lower))
+    std::str::from_utf8(lower).is_ok_and(|lower| set.words.contains(lower))
 }
 
 /// Whether the word is one of a few, letter case aside.
