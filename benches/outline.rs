@@ -21,9 +21,9 @@ fn main() {
 }
 
 /// Reads what `source` makes for so many comments, in the format that it must be taken for.
-fn read(bencher: Bencher<'_, '_>, format: &str, source: String) {
-    let count = BytesCount::of_str(&source);
-    bencher.counter(count).with_inputs(|| source.clone().into_bytes()).bench_local_values(|bytes| {
+fn read(bencher: Bencher<'_, '_>, format: &str, source: &str) {
+    let count = BytesCount::of_str(source);
+    bencher.counter(count).with_inputs(|| source.as_bytes().to_vec()).bench_local_values(|bytes| {
         let read = formats::read_away("bench", decode(black_box(bytes)), &[], None);
         assert!(read.first().is_some_and(|read| read.format == format && !read.thread.is_empty()));
         read
@@ -32,22 +32,22 @@ fn read(bencher: Bencher<'_, '_>, format: &str, source: String) {
 
 #[divan::bench(args = [1_000, 10_000, 100_000, 1_000_000], sample_count = 5, sample_size = 1)]
 fn outline(bencher: Bencher<'_, '_>, comments: u32) {
-    read(bencher, "outline", made::outline(comments));
+    read(bencher, "outline", &made::outline(comments));
 }
 
 #[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
 fn json(bencher: Bencher<'_, '_>, comments: u32) {
-    read(bencher, "hackernews", made::json(comments));
+    read(bencher, "hackernews", &made::json(comments));
 }
 
 #[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
 fn mail(bencher: Bencher<'_, '_>, comments: u32) {
-    read(bencher, "mail", made::archive(comments));
+    read(bencher, "mail", &made::archive(comments));
 }
 
 #[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
 fn page(bencher: Bencher<'_, '_>, comments: u32) {
-    read(bencher, "html", made::page(comments));
+    read(bencher, "html", &made::page(comments));
 }
 
 /// What is looked up of a discussion when it is opened.
