@@ -72,7 +72,12 @@ pub(crate) fn page(comments: u32) -> String {
     let open = |out: &mut String, id: CommentId, _: bool| {
         let body = thread.body(id).replace("\n\n", "</p><p>");
         let name = thread.author(id).unwrap_or_default();
-        _ = write!(out, "<li id=\"c{}\"><b>{name}</b><p>{body}</p><ul>", id.0);
+        let date = thread.published(id).unwrap_or_default();
+        _ = write!(
+            out,
+            "<li class=\"comment\" id=\"c{}\"><b class=\"author\">{name}</b> <time datetime=\"{date}\">then</time><p>{body}</p><ul>",
+            id.0
+        );
     };
     nested(&thread, &mut out, open, "</ul></li>\n");
     out.push_str("</ul></body></html>");
@@ -82,8 +87,9 @@ pub(crate) fn page(comments: u32) -> String {
 /// The thread as Hacker News answers it.
 pub(crate) fn json(comments: u32) -> String {
     let thread = thread(comments);
-    let mut out =
-        format!("{{\"id\":1,\"type\":\"story\",\"title\":\"{TITLE}\",\"text\":\"{ABOVE}\",\"children\":[");
+    let mut out = format!(
+        "{{\"id\":1,\"type\":\"story\",\"author\":\"editor\",\"title\":\"{TITLE}\",\"text\":\"{ABOVE}\",\"children\":["
+    );
     let open = |out: &mut String, id: CommentId, first: bool| {
         let body = thread.body(id).replace("\n\n", "<p>");
         let name = thread.author(id).unwrap_or_default();

@@ -9,13 +9,9 @@
 //! Where comments come in reading order, which is the common case, [`ThreadBuilder::finish`] copies nothing.
 
 use std::borrow::Cow;
-use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
-
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 
 use super::comment::Evidence;
+use super::ids::Ids;
 use super::order::{measure, preorder, reorder};
 use super::rich::{Block, RichText, Span};
 use super::thread::{Extra, ExtraKind, HiddenKind, NO_SCORE, NONE, Record, Thread};
@@ -88,9 +84,8 @@ pub struct ThreadBuilder {
     thread: Thread,
     /// The open comments by level, as (level, number).
     open: Vec<(u32, u32)>,
-    /// The first comment with each identifier, by its place among the extras.
-    by_id: HashTable<u32>,
-    hashes: RandomState,
+    /// The first comment with each identifier.
+    ids: Ids,
     /// Parents told by identifier or by a number that was not there yet.
     unresolved: Vec<(u32, Wanted)>,
     duplicate_ids: u32,
@@ -185,28 +180,8 @@ impl ThreadBuilder {
             evidence: draft.evidence,
         });
         if !id.is_empty() {
-            self.note_id(&id, extra);
+            self.duplicate_ids += u32::from(!self.ids.note(&self.thread, &id, extra));
         }
-    }
-
-    /// Notes an identifier that stands among the extras, unless an earlier comment has it.
-    fn note_id(&mut self, id: &str, extra: u32) {
-        let Self { thread, by_id, hashes, .. } = self;
-        let is = |&known: &u32| thread.extra_at(known).is_some_and(|(_, text)| text == id);
-        let hash = |&known: &u32| hashes.hash_one(thread.extra_at(known).map_or("", |(_, text)| text));
-        match by_id.entry(hashes.hash_one(id), is, hash) {
-            Entry::Occupied(_) => self.duplicate_ids += 1,
-            Entry::Vacant(free) => _ = free.insert(extra),
-        }
-    }
-
-    /// The first comment with this identifier.
-    fn of_id(&self, id: &str) -> Option<u32> {
-        let named = |known: &u32| self.thread.extra_at(*known);
-        let found = self
-            .by_id
-            .find(self.hashes.hash_one(id), |known| named(known).is_some_and(|(_, text)| text == id));
-        found.and_then(named).map(|(comment, _)| comment)
     }
 
     /// Appends a one-line field and its line break; returns its length.
@@ -318,7 +293,7 @@ impl ThreadBuilder {
             Place::IdOrLevel(id, level) => {
                 let fallback = self.under_level(number, level);
                 let id = one_line(id).text;
-                match self.of_id(&id) {
+                match self.ids.find(&self.thread, &id) {
                     Some(parent) => parent,
                     None if fallback == NONE => {
                         self.unresolved.push((number, Wanted::Id(id.into())));
@@ -382,7 +357,7 @@ impl ThreadBuilder {
         let mut orphans = 0;
         for (number, wanted) in std::mem::take(&mut self.unresolved) {
             let parent = match wanted {
-                Wanted::Id(id) => self.of_id(&id),
+                Wanted::Id(id) => self.ids.find(&self.thread, &id),
                 Wanted::Number(parent) => (parent < count).then_some(parent),
             };
             orphans += u32::from(parent.is_none());

@@ -11,6 +11,7 @@
 pub mod article;
 pub mod build;
 pub mod comment;
+mod ids;
 mod order;
 pub mod quotes;
 pub mod rich;
