@@ -202,7 +202,11 @@ fn parts_nested_without_end_are_told() {
     let (messages, discussions) = read(encoded.as_bytes());
     assert_eq!((messages, shown(&discussions)), (1, 1));
     let text = discussions[0].article.body().text();
-    assert!(text.ends_with("[There are more parts in this message than are shown.]"), "{}", text.len());
+    assert!(
+        text.ends_with("[There are more parts in this message than are shown: at most 1000, 32 deep.]"),
+        "{}",
+        text.len()
+    );
 }
 
 /// Messages that name one another at random, some twice, some that are not there.

@@ -12,6 +12,7 @@ use crate::text::clean;
 const REPLACEMENT: &str = "\u{FFFD}";
 
 /// Looks at every cell.
+#[expect(clippy::disallowed_methods, reason = "puts in what is known to be safe")]
 pub(super) fn sweep(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         let safe = clean::is_cell(cell.symbol());

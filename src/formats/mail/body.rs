@@ -2,7 +2,7 @@
 
 use super::flowed;
 use super::head::Head;
-use super::mime::Piece;
+use super::mime::{DEEP, MANY, Piece};
 use super::patch;
 use crate::formats::markup;
 use crate::model::rich::RichText;
@@ -18,7 +18,12 @@ pub(super) fn written(pieces: &[Piece]) -> RichText {
             Piece::Html(page) => append(&mut body, markup::html(page)),
             Piece::File(name, kind, size) => line(&mut body, &file(name, kind, *size), None),
             Piece::Message(head) => line(&mut body, &heading(head), Some(BlockKind::Heading)),
-            Piece::Refused => line(&mut body, "[There are more parts in this message than are shown.]", None),
+            Piece::Refused => {
+                let told = format!(
+                    "[There are more parts in this message than are shown: at most {MANY}, {DEEP} deep.]"
+                );
+                line(&mut body, &told, None);
+            }
         }
     }
     body
