@@ -1,7 +1,8 @@
 //! What the reader is shown while a source is still being read: how it begins, more of it from time to time, and how far reading has come.
 //!
 //! How a source begins is parsed when there are [`FIRST`] bytes of it, and again when there are [`GROWTH`] times as many, where that is worth it: in all that
-//! adds a fifth to the work at most. Of a source that comes slowly, as through a pipe, what there is is shown after a moment.
+//! adds a fifth to the work at most. Of a source whose length nobody knows, as of a pipe, the first piece is parsed at once, and where it comes slowly what there is
+//! of it now and then.
 
 use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
@@ -19,7 +20,7 @@ use crate::source::{self, Watch};
 const FIRST: usize = 64 << 10;
 /// So many times as many bytes are parsed next.
 const GROWTH: usize = 16;
-/// So long a source that comes slowly is waited for before what there is of it is shown.
+/// So long a source that comes slowly is waited for before more of it is shown.
 const PATIENCE: Duration = Duration::from_millis(300);
 /// How far reading has come is told so often at most.
 const OFTEN: Duration = Duration::from_millis(100);
@@ -103,8 +104,9 @@ fn is_due(so_far: &SoFar<'_>, shown: usize, since: Duration) -> bool {
     // How often what there is goes into what there will be, where that is known.
     let share = so_far.of.map_or(u64::MAX, |of| of / so_far.taken.max(1));
     let grown = len >= FIRST && if shown == 0 { share >= 2 } else { len >= shown * GROWTH && share >= 4 };
+    let first = shown == 0 && len > 0 && so_far.of.is_none();
     let slow = len >= shown * 2 && len > 0 && since >= PATIENCE && share >= 2;
-    grown || slow
+    grown || first || slow
 }
 
 /// How the first discussion of a source begins, by what there is of the source. What is said against it counts when the whole is there.
@@ -141,7 +143,9 @@ mod tests {
             (16 * FIRST, Some(100 * FIRST), FIRST, soon, true),
             (16 * FIRST, Some(40 * FIRST), FIRST, soon, false),
             (16 * FIRST, None, FIRST, soon, true),
-            (100, None, 0, PATIENCE, true),
+            (100, None, 0, soon, true),
+            (100, Some(1000), 0, PATIENCE, true),
+            (100, Some(1000), 0, soon, false),
             (150, None, 100, PATIENCE, false),
             (200, None, 100, PATIENCE, true),
             (0, None, 0, PATIENCE, false),

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use super::folder;
 use super::kind::{LOOK, binary, special};
+use super::packed::MAGIC;
 use super::unpack::Unpacked;
 use super::watch::{SoFar, Watch};
 use crate::error::{Error, Result};
@@ -221,7 +222,12 @@ fn read(name: String, from: impl Read, of: Option<u64>, watch: &dyn Watch) -> Re
     let failed = |error| Error::Io { name: name.clone(), error };
     let mut bytes = Vec::with_capacity(usize::try_from(of.unwrap_or(0).min(LIMIT)).unwrap_or(0) + 1);
     let mut from = Unpacked::new(from).map_err(failed)?;
-    from.more(LOOK as u64, &mut bytes).map_err(failed)?;
+    if of.is_some() {
+        from.more(LOOK as u64, &mut bytes).map_err(failed)?;
+    } else {
+        // A pipe may be slow: what it has is enough to begin with, where it is more than what was looked at for compression.
+        while bytes.len() <= MAGIC && from.some(LOOK as u64, &mut bytes).map_err(failed)? > 0 {}
+    }
     if let Some(what) = binary(&bytes) {
         let what = from.how().map_or_else(|| what.to_owned(), |how| format!("{how}, and in it {what}"));
         return Err(not_text(name, what));

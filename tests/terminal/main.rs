@@ -25,6 +25,7 @@ mod flows;
 mod frames;
 mod gone;
 mod keyboard;
+mod loading;
 mod monkey;
 mod sizes;
 mod starts;
