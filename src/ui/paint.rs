@@ -39,6 +39,7 @@ pub fn right(buffer: &mut Buffer, area: Area, y: u16, content: &str, style: Styl
 }
 
 /// Leaves nothing but ASCII in the buffer. What is two columns wide keeps them.
+#[expect(clippy::disallowed_methods, reason = "what is put there is one sign of ASCII")]
 pub fn plain(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         if !cell.symbol().is_ascii() {
