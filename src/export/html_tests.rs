@@ -1,3 +1,5 @@
+//! The page for browsers: its tree, what hostile words become on it, and the policy in its head.
+
 use std::fmt::Write as _;
 
 use base64::Engine as _;

@@ -1,3 +1,5 @@
+//! Compressed sources of every kind: whole, in members, cut short, damaged, and too large.
+
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say so and stop")]
 
 use std::cell::Cell;
