@@ -1,6 +1,6 @@
 //! The run loop: wait for something, drain what else there is, update, draw once. Idle, it sleeps.
 //!
-//! Two threads send to it: one reads the sources, one the terminal. The screen is not taken before there is something to show, or a moment has passed.
+//! Four threads send to it: one reads the sources, one the terminal, one waits for signals, one for the end of the terminal. The screen is not taken before there is something to show, or a moment has passed.
 
 use std::io;
 use std::panic::catch_unwind;

@@ -92,6 +92,20 @@ fn a_screen_that_is_too_small_says_so_and_what_is_not() {
 }
 
 #[test]
+fn no_key_that_comes_with_a_new_size_is_forgotten() {
+    let mut program = Program::start(&[FERRY]);
+    program.shows("Half the town stood").hides("reading…");
+    for round in 0..300 {
+        let (cols, rows) = (100 + round % 3, 30 + round % 2);
+        program.resize(cols, rows).send("?").shows("Folding");
+        program.resize(cols + 1, rows).send("q").hides("Folding");
+    }
+    program.send("q");
+    assert_eq!(program.ends(), 0);
+    program.is_restored();
+}
+
+#[test]
 fn a_storm_of_sizes_ends_with_what_a_fresh_frame_draws() {
     let mut program = Program::start_with((140, 42), &[FERRY], &[]);
     program.shows("Half the town stood");
