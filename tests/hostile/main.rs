@@ -4,6 +4,7 @@
 //! - `routes`: the ways on which a payload comes in; `sinks`: the places where it comes out;
 //! - `matrix`: every payload on every way to every place; `screens`: what is drawn of odd text;
 //! - `parsers`: what is deep, long, broken or circular; `cuts`: every beginning and flipped byte of our fixtures; `kept`: what the fuzzer found;
+//! - `suites`: what a grammar allows and what it forbids, row by row;
 //! - `pty`: the real program on a terminal; `things`: sources that are no files of text; `streams`: what the real program writes; `limits`: the table in `docs/LIMITS.md`.
 //!
 //! `oracle` is the terminal: it fails on every byte that is not on its list. `check` asks what the fuzz targets ask.
@@ -35,5 +36,6 @@ mod routes;
 mod screens;
 mod sinks;
 mod streams;
+mod suites;
 mod things;
 mod threads;
