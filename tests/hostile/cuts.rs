@@ -13,7 +13,7 @@ const SMALL: u64 = 8 * 1024;
 /// How many runs a fixture gets in a sample.
 const SAMPLE: usize = 120;
 
-fn fixtures() -> Vec<PathBuf> {
+pub(crate) fn fixtures() -> Vec<PathBuf> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = [
         "seeds",

@@ -5,6 +5,7 @@
 //! - `matrix`: every payload on every way to every place; `screens`: what is drawn of odd text;
 //! - `parsers`: what is deep, long, broken or circular; `cuts`: every beginning and flipped byte of our fixtures; `kept`: what the fuzzer found;
 //! - `suites`: what a grammar allows and what it forbids, row by row;
+//! - `again`: the same bytes read and drawn over and over;
 //! - `pty`: the real program on a terminal; `things`: sources that are no files of text; `streams`: what the real program writes; `limits`: the table in `docs/LIMITS.md`.
 //!
 //! `oracle` is the terminal: it fails on every byte that is not on its list. `check` asks what the fuzz targets ask.
@@ -24,6 +25,7 @@ mod check;
 #[path = "../common/mod.rs"]
 mod common;
 
+mod again;
 mod cuts;
 mod kept;
 mod limits;

@@ -23,7 +23,7 @@ pub(crate) fn played(discussions: Vec<Discussion>, size: (u16, u16), keys: &str)
     app
 }
 
-fn exported(discussions: &[Discussion], form: Form, color: bool) -> Vec<u8> {
+pub(crate) fn exported(discussions: &[Discussion], form: Form, color: bool) -> Vec<u8> {
     let mut out = Vec::new();
     let options = TextOptions { color, ..TextOptions::default() };
     let mut exporter = Exporter::new(form, options, &mut out);

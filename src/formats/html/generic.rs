@@ -3,7 +3,7 @@
 //! Elements are of one kind where their names and classes are the same but for numbers, or where they share a class that is named for comments. Nesting is what each
 //! names as its parent, else that of lists, quotes and the comments themselves around each, of levels and of widths.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use ego_tree::NodeId;
 use scraper::{ElementRef, Html};
@@ -57,7 +57,8 @@ pub(super) fn comments(page: &Html) -> (Vec<Found>, HashSet<NodeId>) {
 
 /// The kinds of elements that may be comments, the most frequent first.
 fn kinds(page: &Html) -> Vec<Vec<ElementRef<'_>>> {
-    let mut kinds: HashMap<String, Vec<ElementRef<'_>>> = HashMap::new();
+    // In an order: of two that are as frequent, the same one is tried first every time.
+    let mut kinds: BTreeMap<String, Vec<ElementRef<'_>>> = BTreeMap::new();
     for element in page.root_element().descendent_elements() {
         let Some(kind) = kind(element) else { continue };
         let name = element.value().name();
