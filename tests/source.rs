@@ -9,10 +9,13 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::io::Write as _;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use understory::error::{Error, Result};
+use understory::source::watch::{SoFar, Watch};
 use understory::source::{Nobody, Raw, read_all};
 
 /// A directory of its own for one test, removed at its end.
@@ -184,5 +187,60 @@ mod unix {
         if fs::metadata("/proc/self/mem").is_ok() {
             assert!(matches!(read_one("/proc/self/mem"), Err(Error::Io { .. })));
         }
+    }
+}
+
+/// Does something to the file when its beginning has been read.
+struct Meanwhile<F: Fn()>(F, AtomicU32);
+
+impl<F: Fn()> Watch for Meanwhile<F> {
+    fn grown(&self, _: &SoFar<'_>) -> ControlFlow<()> {
+        if self.1.fetch_add(1, Ordering::Relaxed) == 0 {
+            (self.0)();
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// D13: what is done to a file while it is read, how much of it comes out, and whether that is told.
+#[test]
+fn a_file_that_changes_while_it_is_read() {
+    type Change = fn(&PathBuf);
+    type Wanted = fn(usize) -> bool;
+    let rows: [(&str, Change, Wanted, bool); 5] = [
+        ("emptied", |path| drop(fs::File::create(path).unwrap()), |len| (1..400_000).contains(&len), true),
+        (
+            "cut",
+            |path| fs::File::options().write(true).open(path).unwrap().set_len(200_000).unwrap(),
+            |len| len == 200_000,
+            true,
+        ),
+        (
+            "continued",
+            |path| fs::File::options().append(true).open(path).unwrap().write_all(&[b'y'; 5000]).unwrap(),
+            |len| len == 405_000,
+            false,
+        ),
+        (
+            "replaced",
+            |path| {
+                let new = path.with_extension("new");
+                fs::write(&new, "another").unwrap();
+                fs::rename(new, path).unwrap();
+            },
+            |len| len == 400_000,
+            false,
+        ),
+        ("removed", |path| fs::remove_file(path).unwrap(), |len| len == 400_000, false),
+    ];
+    for (what, change, right, told) in rows {
+        let dir = Dir::new();
+        let path = dir.file("a.txt", &b"said ".repeat(80_000));
+        let watch = Meanwhile(|| change(&path), AtomicU32::new(0));
+        let raw = read_all(&[path.clone().into()], &b""[..], &watch).next().unwrap().unwrap();
+        assert!(right(raw.bytes.len()), "{what}: {} bytes", raw.bytes.len());
+        let shorter =
+            raw.told.iter().any(|told| told.starts_with("the file became shorter while it was read"));
+        assert_eq!(shorter, told, "{what}: {:?}", raw.told);
     }
 }

@@ -215,6 +215,12 @@ fn too_large(name: String) -> Error {
     Error::TooLarge { name, limit: "1 GiB".to_owned() }
 }
 
+/// What there is to tell of a file that has come to its end before the size that it had when it was opened.
+fn shrunk(taken: u64, of: Option<u64>) -> Option<String> {
+    let of = of.filter(|of| taken < *of)?;
+    Some(format!("the file became shorter while it was read: what is here is {taken} of {of} bytes"))
+}
+
 /// Reads text to its end, unless its beginning shows that it is none or it goes beyond the limit.
 ///
 /// What is compressed is unpacked. Of that the bytes up to the limit, or up to where it is damaged, are better than none.
@@ -243,6 +249,7 @@ fn read(name: String, from: impl Read, of: Option<u64>, watch: &dyn Watch) -> Re
         // Not much at first, so that there is soon something to show.
         let piece = bytes.len().clamp(PIECE, 16 * PIECE) as u64;
         if from.some(piece, &mut bytes).map_err(failed)? == 0 {
+            told.extend(shrunk(bytes.len() as u64, of.filter(|_| from.how().is_none())));
             break;
         }
         if bytes.len() as u64 > LIMIT {

@@ -1,4 +1,4 @@
-//! P24: sources that are not what they seem, or no files at all: a clear word, and never a wait.
+//! P24, D7: sources that are not what they seem, or no files at all, and homes that are none: a clear word, and never a wait.
 #![cfg(unix)]
 
 use std::ffi::OsString;
@@ -109,4 +109,49 @@ fn names_that_lie() {
             "{name}: {told}"
         );
     }
+}
+
+/// D7: homes that are none, and an environment that says nothing. What is read does not depend on them.
+#[test]
+fn wherever_home_may_be() {
+    let folder = Folder::new("homes");
+    let file = folder.0.join("file");
+    fs::write(&file, "no folder").unwrap();
+    let long = "x".repeat(5000);
+    let print = |environment: &[(&str, &str)]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_understory"))
+            .args(["print", "--width", "80", "seeds/02-ferry.txt"])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env_clear()
+            .envs(environment.iter().copied())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{environment:?}");
+        assert_eq!(oracle::plain(&output.stderr), [""; 0], "{environment:?}");
+        output.stdout
+    };
+    let anywhere = print(&[("HOME", folder.0.to_str().unwrap()), ("LANG", "C.UTF-8")]);
+    assert!(anywhere.len() > 1000);
+    for home in [
+        "",
+        "/nonexistent",
+        "/proc",
+        "relative",
+        "\u{1b}]0;x\u{7}",
+        file.to_str().unwrap(),
+        "/dev/full",
+        &long,
+    ] {
+        assert_eq!(print(&[("HOME", home), ("LANG", "C.UTF-8")]), anywhere, "HOME={home:?}");
+        let config = [
+            ("HOME", "/nonexistent"),
+            ("XDG_CONFIG_HOME", home),
+            ("XDG_CACHE_HOME", home),
+            ("LANG", "C.UTF-8"),
+        ];
+        assert_eq!(print(&config), anywhere, "XDG_CONFIG_HOME={home:?}");
+    }
+    assert_eq!(print(&[("LANG", "C.UTF-8")]), anywhere, "no HOME");
+    print(&[]);
 }
