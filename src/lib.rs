@@ -10,7 +10,8 @@
 //!   formats    text → discussions and warnings; `outline` is the heart
 //!   reading    the state of reading one discussion: cursor, folds, viewport, find
 //!   layout     the lines of one comment, or of the article, at a width
-//!   export     discussions → json, ndjson, text, outline, markdown
+//!   export     discussions → json, ndjson, text, outline, markdown, html
+//!   linear     a reader of lines that are typed and said
 //!   seeds      the discussions that are built in
 //!   key        key presses and how they are written
 //!   mouse      what a mouse does
@@ -31,6 +32,7 @@ pub mod formats;
 pub mod key;
 pub mod layout;
 pub mod limits;
+pub mod linear;
 pub mod model;
 pub mod mouse;
 pub mod reading;

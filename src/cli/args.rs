@@ -38,6 +38,9 @@ pub(super) struct Read {
     /// Leave a back-and-forth of two people in one column instead of moving right at every reply
     #[arg(long)]
     pub(super) straight: bool,
+    /// Read line by line, without a drawn screen: for screen readers and braille
+    #[arg(long)]
+    pub(super) linear: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -77,6 +80,9 @@ pub(super) struct Print {
     /// The thread alone
     #[arg(long)]
     pub(super) thread: bool,
+    /// Say in words what the tree shows by its shape: for screen readers and braille
+    #[arg(long, conflicts_with_all = ["depth", "article", "thread", "color"])]
+    pub(super) linear: bool,
     /// Use colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
@@ -118,9 +124,13 @@ pub(super) enum When {
 /// Reads the arguments, the program's own name first.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
     let mut args = Args::try_parse_from(args)?;
-    if args.command.is_some() && args.read.straight {
-        let what = "--straight is for the reader alone: understory --straight SOURCE";
-        return Err(Args::command().error(ErrorKind::ArgumentConflict, what));
+    for (given, what) in [
+        (args.read.straight, "--straight is for the reader alone: understory --straight SOURCE"),
+        (args.read.linear, "--linear stands after print: understory print --linear SOURCE"),
+    ] {
+        if args.command.is_some() && given {
+            return Err(Args::command().error(ErrorKind::ArgumentConflict, what));
+        }
     }
     if let Some(Command::Formats(formats)) = &mut args.command {
         formats.explained = formats.explain.take().map(|sources| Input { sources, format: None });

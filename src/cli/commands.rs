@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::args::{Args, Command, Formats, Input, Print, Read, When};
-use super::{complain, explain, list, load};
+use super::{complain, explain, linear, list, load};
 use crate::app;
 use crate::error::Error;
 use crate::export::text::TextOptions;
@@ -19,6 +19,10 @@ pub(super) fn run(args: Args, out: impl Write, err: &mut impl Write) -> io::Resu
     let args = with_standard_input(args);
     match args.command {
         None => read(args.read, args.theme, out, err),
+        Some(Command::Print(print)) if print.linear => {
+            let width = print.width.map_or_else(default_width, usize::from);
+            linear::say(&print.input, width, out, err)
+        }
         Some(Command::Print(print)) => {
             let options = options(&print);
             write(&print.input, Form::Text, options, out, err)
@@ -41,6 +45,9 @@ fn with_standard_input(mut args: Args) -> Args {
 
 /// Opens the reader; where standard output is no terminal, or one that can only be written to line by line, prints.
 fn read(read: Read, tone: Tone, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
+    if read.linear {
+        return linear::read(&read.input, default_width(), out, err);
+    }
     if !io::stdout().is_terminal() || locale::is_dumb(environment) {
         let print = Print {
             input: read.input,
@@ -48,6 +55,7 @@ fn read(read: Read, tone: Tone, out: impl Write, err: &mut impl Write) -> io::Re
             depth: None,
             article: false,
             thread: false,
+            linear: false,
             color: When::Auto,
         };
         let options = options(&print);

@@ -9,7 +9,7 @@ pub mod json;
 pub mod markdown;
 pub mod ndjson;
 pub mod outline;
-mod parts;
+pub(crate) mod parts;
 pub mod text;
 
 use std::io::{self, Write};

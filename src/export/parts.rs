@@ -7,26 +7,26 @@ use crate::text::slice;
 
 /// A paragraph, or a block that is more than one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Part<'t> {
+pub(crate) struct Part<'t> {
     /// What it is; none for a plain paragraph.
-    pub(super) kind: Option<BlockKind>,
+    pub(crate) kind: Option<BlockKind>,
     /// Level of quoting, listing or heading.
-    pub(super) level: u8,
+    pub(crate) level: u8,
     /// Its lines, none of them empty unless it is a block.
-    pub(super) text: &'t str,
+    pub(crate) text: &'t str,
     /// Where they begin, in bytes of the text that was taken apart.
-    pub(super) at: usize,
+    pub(crate) at: usize,
 }
 
 impl Part<'_> {
     /// The bytes it covers.
-    pub(super) const fn range(&self) -> Range<usize> {
+    pub(crate) const fn range(&self) -> Range<usize> {
         self.at..self.at + self.text.len()
     }
 }
 
 /// The parts of a comment's body in order.
-pub(super) fn of_comment(thread: &Thread, id: CommentId) -> Vec<Part<'_>> {
+pub(crate) fn of_comment(thread: &Thread, id: CommentId) -> Vec<Part<'_>> {
     parts(thread.text(), thread.body_range(id), thread.blocks(id))
 }
 

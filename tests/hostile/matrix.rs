@@ -3,6 +3,7 @@
 use understory::app::{App, Key};
 use understory::export::{Exporter, Form, text::TextOptions};
 use understory::formats::{self, Input};
+use understory::linear;
 use understory::model::Discussion;
 
 use crate::{check, oracle, payloads, routes, sinks};
@@ -82,6 +83,9 @@ fn every_payload_on_every_way() {
             }
             assert_eq!(oracle::plain(&text), [""; 0], "{what}");
             assert_eq!(oracle::plain(&exported(&discussions, Form::Text, true)), [""; 0], "{what}");
+            let mut said = Vec::new();
+            discussions.iter().for_each(|discussion| linear::say(discussion, 60, &mut said).unwrap());
+            assert_eq!(oracle::plain(&said), [""; 0], "{what}");
             for size in [(140, 42), (60, 20)] {
                 oracle::draw(&played(discussions.clone(), size, ""), &what);
             }

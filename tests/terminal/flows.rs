@@ -122,3 +122,15 @@ fn the_wheel_scrolls_and_a_passing_mouse_writes_nothing() {
     assert_eq!(program.ends(), 0);
     program.is_restored();
 }
+
+#[test]
+fn line_by_line_nothing_is_drawn() {
+    let mut program = Program::start(&["--linear", FERRY]);
+    program.shows("44 comments by ").shows("> ").send("\r");
+    program.shows("Comment 1 of 44, level 1.").send("l\r").shows("level 2. T.K. answers marlow.");
+    program.send("q\r");
+    assert_eq!(program.ends(), 0);
+    program.has_settings_back();
+    let codes = program.raw.iter().filter(|byte| **byte == 0x1b).count();
+    assert_eq!(codes, 0, "a code was written");
+}
