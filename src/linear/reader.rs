@@ -57,7 +57,7 @@ impl<W: Write> Reader<W> {
                 None => self.words.line(&format!("There is no comment {number}.")),
             },
             Ask::Again => self.again(),
-            Ask::Path => self.here(|words, thread, id| words.path(thread, id)),
+            Ask::Path => self.here(Words::path),
             Ask::Why => self.here(|words, thread, id| words.line(&why::why(thread, id))),
             Ask::Links => self.here(links_of),
             Ask::Article => match self.discussions.get(self.current) {
@@ -127,7 +127,7 @@ impl<W: Write> Reader<W> {
 
     /// Says the comment one is on.
     fn again(&mut self) -> io::Result<()> {
-        self.here(|words, thread, id| words.comment(thread, id))
+        self.here(Words::comment)
     }
 
     /// Does something with the comment one is on.

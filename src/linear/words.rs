@@ -124,33 +124,40 @@ impl<W: Write> Words<W> {
 }
 
 /// What a comment is, in a line: which, how deep, who, to whom, when, and what follows it.
-pub(super) fn heading(thread: &Thread, comment: &Comment<'_>) -> String {
+fn heading(thread: &Thread, comment: &Comment<'_>) -> String {
     let Comment { id, parent, depth, .. } = *comment;
-    let mut line = format!("Comment {} of {}, level {}. ", id.index() + 1, thread.len(), depth + 1);
     let author = comment.author.unwrap_or(SOMEBODY);
-    match parent {
-        Some(parent) => {
-            let doubt = if is_doubtful(comment) { ", it seems" } else { "" };
-            let said = format!("{author} answers {}{doubt}", thread.author(parent).unwrap_or(SOMEBODY));
-            line += &format!("{}. ", sentence(&said));
-        }
-        None => line += &format!("{}. ", sentence(author)),
+    let who = match parent.map(|parent| thread.author(parent).unwrap_or(SOMEBODY)) {
+        Some(whom) if is_doubtful(comment) => format!("{author} answers {whom}, it seems"),
+        Some(whom) => format!("{author} answers {whom}"),
+        None => author.to_owned(),
+    };
+    let all = [
+        Some(format!("Comment {} of {}, level {}", id.index() + 1, thread.len(), depth + 1)),
+        Some(who),
+        comment.published.map(date::in_words),
+        comment.score.map(points),
+        replies(thread, id),
+        hidden(thread, id),
+    ];
+    all.into_iter().flatten().map(|said| format!("{}.", sentence(&said))).collect::<Vec<_>>().join(" ")
+}
+
+/// How many answer it, where some do.
+fn replies(thread: &Thread, id: CommentId) -> Option<String> {
+    let all = thread.descendants(id);
+    let direct = counted(thread.replies(id).count(), "reply", "replies");
+    match all {
+        0 => None,
+        1 => Some(direct),
+        _ => Some(format!("{direct}, {all} in all below it")),
     }
-    let published = comment.published.map(date::in_words);
-    let replies = Some(thread.replies(id).count()).filter(|count| *count > 0).map(|direct| {
-        let all = thread.descendants(id);
-        let direct = counted(direct, "reply", "replies");
-        if all > 1 { format!("{direct}, {all} in all below it") } else { direct }
-    });
-    let hidden: usize = thread.hidden_kinds(id).map(|(_, count)| count as usize).sum();
-    let hidden = Some(hidden)
-        .filter(|count| *count > 0)
-        .map(|count| counted(count, "hidden character", "hidden characters"));
-    for said in [published, comment.score.map(points), replies, hidden].into_iter().flatten() {
-        line += &format!("{}. ", sentence(&said));
-    }
-    line.truncate(line.trim_end().len());
-    line
+}
+
+/// How many characters that cannot be seen were taken out of it, where some were.
+fn hidden(thread: &Thread, id: CommentId) -> Option<String> {
+    let count: usize = thread.hidden_kinds(id).map(|(_, count)| count as usize).sum();
+    (count > 0).then(|| counted(count, "hidden character", "hidden characters"))
 }
 
 /// Whether it is not sure what a comment answers.
