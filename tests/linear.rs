@@ -1,6 +1,6 @@
 //! The reader of lines: what is typed, and what is said.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say so and stop")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should say so and stop")]
 
 use std::process::{Command, Stdio};
 

@@ -84,7 +84,9 @@ fn every_payload_on_every_way() {
             assert_eq!(oracle::plain(&text), [""; 0], "{what}");
             assert_eq!(oracle::plain(&exported(&discussions, Form::Text, true)), [""; 0], "{what}");
             let mut said = Vec::new();
-            discussions.iter().for_each(|discussion| linear::say(discussion, 60, &mut said).unwrap());
+            for discussion in &discussions {
+                linear::say(discussion, 60, &mut said).unwrap();
+            }
             assert_eq!(oracle::plain(&said), [""; 0], "{what}");
             for size in [(140, 42), (60, 20)] {
                 oracle::draw(&played(discussions.clone(), size, ""), &what);
