@@ -59,6 +59,12 @@ pub enum Action {
     LensStep(i8),
     /// List all hits.
     ListHits,
+    /// Number the links on the screen.
+    Links,
+    /// Take back the last digit of a link's number.
+    Untype,
+    /// Copy a link.
+    CopyLink,
     /// Show what this comment quotes; in the article, who quotes this paragraph.
     Quoted,
     /// Show the map of the thread, or not.
@@ -145,6 +151,8 @@ pub enum Context {
     Letter,
     /// Reading a card.
     Card,
+    /// Choosing a link by its number.
+    Links,
 }
 
 /// One row of the table.
@@ -191,6 +199,7 @@ const fn within(
         Context::Peek => "Looking at what a comment answers",
         Context::Letter => "When a letter is asked for",
         Context::Card => "On a card",
+        Context::Links => "Choosing a link by its number",
         Context::Help | Context::Reader => "In the help",
     };
     Binding { action, name, keys, doc, hint: "", group, context }
@@ -256,6 +265,7 @@ pub const TABLE: &[Binding] = &[
     row(READING, "trail-forward", &["<A-Right>"], Action::Trail(1), "", "forward again"),
     row(READING, "set-mark", &["m"], Action::SetMark, "", "mark this place with a letter"),
     row(READING, "go-to-mark", &["'"], Action::GoToMark, "", "the marks: go to one by its letter; ' again for where the last jump began"),
+    row(READING, "links", &["f"], Action::Links, "", "number the links on the screen and follow one: here where it leads to what is open, else in the browser"),
     row(SCREEN, "half-page-down", &["<C-d>"], Action::Scroll(Scroll::HalfDown), "", "half a screen down"),
     row(SCREEN, "half-page-up", &["<C-u>"], Action::Scroll(Scroll::HalfUp), "", "half a screen up"),
     row(SCREEN, "page-down", &["<PgDn>", "<C-f>"], Action::Scroll(Scroll::PageDown), "", "a screen down"),
@@ -317,6 +327,10 @@ pub const TABLE: &[Binding] = &[
     within(Context::Peek, "go-there", &["H"], Action::GoThere, "go to that comment"),
     within(Context::Peek, "close", &["<Esc>", "q"], Action::Cancel, "close it; any other key closes it and does what it does"),
     within(Context::Card, "close", &["<Esc>", "q", "<Enter>"], Action::Cancel, "close it; any other key closes it and does what it does"),
+    within(Context::Links, "follow", &["<Enter>"], Action::Accept, "follow the link with the number that is typed; open what was asked about"),
+    within(Context::Links, "copy", &["y"], Action::CopyLink, "copy its address; before a number, the number copies"),
+    within(Context::Links, "back", &["<BS>"], Action::Untype, "take a digit back"),
+    within(Context::Links, "close", &["<Esc>", "<C-c>", "q"], Action::Cancel, "follow none; any other key does what it does"),
     within(Context::Letter, "cancel", &["<Esc>", "<C-c>"], Action::Cancel, "none"),
     within(Context::Help, "close", &["q", "?", "<Esc>", "<F1>", "<C-c>"], Action::Cancel, "close the help"),
     within(Context::Help, "down", &["j", "<Down>"], Action::Row(1), "down"),

@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use super::cards::About;
 use super::keymap::Keymap;
+use super::links::Hints;
 use super::loading::{Loading, Stop};
 use super::marks::Marks;
 use super::open::Open;
@@ -16,6 +17,7 @@ use super::trail::Trail;
 use crate::error::Error;
 use crate::layout::map::MAP_WIDTH;
 use crate::model::Discussion;
+use crate::text::address::Address;
 
 /// Which pane the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +49,8 @@ pub enum Layer {
     Peek(Peek),
     /// A card is read.
     Card(About),
+    /// A link is being chosen by its number.
+    Links(Hints),
 }
 
 /// What a letter is waited for.
@@ -110,7 +114,7 @@ pub struct App {
 }
 
 /// What the run loop has to do after an update.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.
     Quit,
@@ -118,6 +122,15 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
+    /// Open an address with the user's browser.
+    Open(Address),
+    /// Put a text where other programs paste from.
+    Copy {
+        /// The text, cleaned.
+        text: String,
+        /// What it is, for the message.
+        what: &'static str,
+    },
 }
 
 /// Columns left of the tree's rows: a space, the bar of the chosen comment, a space.

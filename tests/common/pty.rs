@@ -28,6 +28,21 @@ const NUMBERED: &str = r#"sh -c 'echo "[number $$]"; exec "$@"' sh "$@""#;
 /// What the shell does last: it tells how the program ended, and stays. Where the first process of a terminal ends, what nobody has read yet is lost.
 const LAST: &str = r"printf '[ended %s]' $?; read -r line";
 
+/// What the machine may say of itself and of who uses it.
+const UNSET: [&str; 11] = [
+    "NO_COLOR",
+    "COLORTERM",
+    "COLORFGBG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "BROWSER",
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "SSH_CONNECTION",
+    "SSH_TTY",
+    "SSH_CLIENT",
+];
+
 /// More pieces of output than any test makes: the program never waits for the test.
 const ROOM: usize = 1 << 20;
 
@@ -311,7 +326,7 @@ fn binary(args: &[&str], environment: &[(&str, &str)]) -> CommandBuilder {
 /// Where it runs: the same everywhere, whatever the machine says of itself.
 fn surroundings(mut command: CommandBuilder, environment: &[(&str, &str)]) -> CommandBuilder {
     command.cwd(env!("CARGO_MANIFEST_DIR"));
-    for unset in ["NO_COLOR", "COLORTERM", "COLORFGBG", "LC_ALL", "LC_CTYPE"] {
+    for unset in UNSET {
         command.env_remove(unset);
     }
     command.env("TERM", "xterm-256color");

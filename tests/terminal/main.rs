@@ -25,6 +25,7 @@ mod flows;
 mod frames;
 mod gone;
 mod keyboard;
+mod links;
 mod loading;
 mod monkey;
 mod sizes;
