@@ -1,6 +1,7 @@
 //! What can be done: one table for the keymap, the help, the hints and the README.
 
 use super::cards::About;
+use super::copying::Copies;
 use super::folding::Rule;
 use crate::reading::{Motion, Order};
 
@@ -65,6 +66,10 @@ pub enum Action {
     Untype,
     /// Copy a link.
     CopyLink,
+    /// Copy something of what one reads.
+    Copy(Copies),
+    /// Select lines.
+    Select,
     /// Show what this comment quotes; in the article, who quotes this paragraph.
     Quoted,
     /// Show the map of the thread, or not.
@@ -153,6 +158,8 @@ pub enum Context {
     Card,
     /// Choosing a link by its number.
     Links,
+    /// Selecting lines.
+    Select,
 }
 
 /// One row of the table.
@@ -200,6 +207,7 @@ const fn within(
         Context::Letter => "When a letter is asked for",
         Context::Card => "On a card",
         Context::Links => "Choosing a link by its number",
+        Context::Select => "Selecting lines",
         Context::Help | Context::Reader => "In the help",
     };
     Binding { action, name, keys, doc, hint: "", group, context }
@@ -266,6 +274,11 @@ pub const TABLE: &[Binding] = &[
     row(READING, "set-mark", &["m"], Action::SetMark, "", "mark this place with a letter"),
     row(READING, "go-to-mark", &["'"], Action::GoToMark, "", "the marks: go to one by its letter; ' again for where the last jump began"),
     row(READING, "links", &["f"], Action::Links, "", "number the links on the screen and follow one: here where it leads to what is open, else in the browser"),
+    row(READING, "copy", &["y"], Action::Copy(Copies::Comment), "", "copy what this comment says; in the article, the paragraph one is on"),
+    row(READING, "copy-subtree", &["Y"], Action::Copy(Copies::Subtree), "", "copy this comment and all below it as text; in the article, all of it"),
+    row(READING, "copy-markdown", &["gY"], Action::Copy(Copies::Markdown), "", "the same in Markdown"),
+    row(READING, "copy-link", &["gy"], Action::Copy(Copies::Link), "", "copy where this comment can be found, or the article"),
+    row(READING, "select", &["v"], Action::Select, "", "select lines, to copy them"),
     row(SCREEN, "half-page-down", &["<C-d>"], Action::Scroll(Scroll::HalfDown), "", "half a screen down"),
     row(SCREEN, "half-page-up", &["<C-u>"], Action::Scroll(Scroll::HalfUp), "", "half a screen up"),
     row(SCREEN, "page-down", &["<PgDn>", "<C-f>"], Action::Scroll(Scroll::PageDown), "", "a screen down"),
@@ -331,6 +344,12 @@ pub const TABLE: &[Binding] = &[
     within(Context::Links, "copy", &["y"], Action::CopyLink, "copy its address; before a number, the number copies"),
     within(Context::Links, "back", &["<BS>"], Action::Untype, "take a digit back"),
     within(Context::Links, "close", &["<Esc>", "<C-c>", "q"], Action::Cancel, "follow none; any other key does what it does"),
+    within(Context::Select, "down", &["j", "<Down>"], Action::Row(1), "a line down"),
+    within(Context::Select, "up", &["k", "<Up>"], Action::Row(-1), "a line up"),
+    within(Context::Select, "page-down", &["<Space>", "<PgDn>", "<C-d>"], Action::Row(10), "ten lines down"),
+    within(Context::Select, "page-up", &["<PgUp>", "<C-u>"], Action::Row(-10), "ten lines up"),
+    within(Context::Select, "copy", &["y", "<Enter>"], Action::Copy(Copies::Lines), "copy them"),
+    within(Context::Select, "cancel", &["<Esc>", "v", "q", "<C-c>"], Action::Cancel, "select none"),
     within(Context::Letter, "cancel", &["<Esc>", "<C-c>"], Action::Cancel, "none"),
     within(Context::Help, "close", &["q", "?", "<Esc>", "<F1>", "<C-c>"], Action::Cancel, "close the help"),
     within(Context::Help, "down", &["j", "<Down>"], Action::Row(1), "down"),

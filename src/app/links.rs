@@ -81,9 +81,9 @@ impl App {
         hints.into_iter().map(hint).collect()
     }
 
-    /// The numbers are for the screen as it was.
-    pub(super) fn drop_hints(&mut self) {
-        if matches!(self.layer, Layer::Links(_)) {
+    /// Ends what is for the rows of the screen as it was: numbers, a selection.
+    pub(super) fn drop_rows(&mut self) {
+        if matches!(self.layer, Layer::Links(_) | Layer::Select(_)) {
             self.layer = Layer::Reader;
         }
     }

@@ -79,7 +79,7 @@ impl App {
             Layer::Picker(_) | Layer::Help(_) | Layer::Peek(_) => return self.row(rows.into()),
             Layer::Card(_) | Layer::Letter(_) => return,
             Layer::Reader | Layer::Find(_) | Layer::Filter(..) => {}
-            Layer::Links(_) => self.drop_hints(),
+            Layer::Links(_) | Layer::Select(_) => self.drop_rows(),
         }
         let scroll = if rows > 0 { Scroll::LineDown } else { Scroll::LineUp };
         let panes = self.panes();

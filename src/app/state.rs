@@ -13,6 +13,7 @@ use super::past::{Moment, Past};
 use super::peek::Peek;
 use super::picker::Picker;
 use super::read_on::Step;
+use super::selecting::Selection;
 use super::trail::Trail;
 use crate::error::Error;
 use crate::layout::map::MAP_WIDTH;
@@ -51,6 +52,8 @@ pub enum Layer {
     Card(About),
     /// A link is being chosen by its number.
     Links(Hints),
+    /// Lines are being selected.
+    Select(Selection),
 }
 
 /// What a letter is waited for.

@@ -96,7 +96,8 @@ impl App {
             | Layer::Letter(_)
             | Layer::Peek(_)
             | Layer::Card(_)
-            | Layer::Links(_) => {}
+            | Layer::Links(_)
+            | Layer::Select(_) => {}
         }
     }
 

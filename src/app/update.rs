@@ -50,7 +50,7 @@ impl App {
 
     /// Takes a new size of the screen, in columns and rows.
     pub fn resize(&mut self, size: (u16, u16)) {
-        self.drop_hints();
+        self.drop_rows();
         self.size = size;
         self.settle();
     }
@@ -66,6 +66,7 @@ impl App {
             Layer::Peek(_) => Context::Peek,
             Layer::Card(_) => Context::Card,
             Layer::Links(_) => Context::Links,
+            Layer::Select(_) => Context::Select,
         }
     }
 
@@ -109,6 +110,8 @@ impl App {
             Action::Row(by) => self.row(by.into()),
             Action::Accept if matches!(self.layer, Layer::Links(_)) => return self.accept_link(),
             Action::CopyLink => return self.copy_link(),
+            Action::Copy(what) => return self.copy(what),
+            Action::Select => self.begin_selection(),
             Action::Untype => self.untype_link(),
             Action::Links => self.number_links(),
             Action::Accept => self.accept(),
@@ -167,6 +170,7 @@ impl App {
             }
             Layer::Picker(_) => self.with_picker(|picker, rows| picker.step(by, rows)),
             Layer::Peek(_) => self.scroll_peek(by),
+            Layer::Select(_) => self.extend_selection(by),
             _ => {}
         }
     }

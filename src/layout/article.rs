@@ -156,10 +156,10 @@ impl<'a> ArticleLayout<'a> {
         pieces
     }
 
-    /// The text that a row shows a line of, and the line.
-    pub(super) fn line(&self, item: u32, row: usize) -> Option<(Cow<'a, str>, BodyLine)> {
+    /// The text of an item, and its lines.
+    pub(super) fn text_and_lines(&self, item: u32) -> Option<(Cow<'a, str>, Arc<[BodyLine]>)> {
         let part = self.part(item)?;
-        Some((self.text(part).0, *self.lines(part).get(row)?))
+        Some((self.text(part).0, self.lines(part)))
     }
 
     pub(super) const fn width(&self) -> usize {

@@ -134,9 +134,10 @@ impl ArticleLayout<'_> {
                 links.append(&mut seen.links);
                 seen = Seen::default();
             }
-            let Some((text, line)) = self.line(row.item, row.line) else { continue };
+            let Some((text, lines)) = self.text_and_lines(row.item) else { continue };
+            let Some(line) = lines.get(row.line) else { continue };
             let found = of_row(&text, &line.range(), std::iter::empty());
-            seen.row((number, line.lead()), self.width(), &text, &line, found);
+            seen.row((number, line.lead()), self.width(), &text, line, found);
         }
         links.append(&mut seen.links);
         links

@@ -9,6 +9,7 @@
 //!   tree      the visible comments as a flow of rows; `guides` and `header` make parts of them
 //!   article   the article as a flow of rows
 //!   links     where the addresses stand that a screen shows
+//!   stretch   the text behind rows, as it is copied
 //!   map       the whole thread's shape in a narrow column
 //! ```
 //!
@@ -26,6 +27,7 @@ pub mod links;
 pub mod map;
 pub mod pieces;
 mod pins;
+mod stretch;
 pub mod tree;
 
 pub use article::ArticleLayout;

@@ -43,6 +43,12 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
             link(hints, theme, buffer, area);
             return None;
         }
+        Layer::Select(_) if app.message.is_none() => {
+            let x = paint::text(buffer, (area.x, area.y), "selecting", area.width, theme.role(Role::Accent));
+            let room = (area.x + area.width).saturating_sub(x);
+            paint::text(buffer, (x, area.y), "  j k · y copies · Esc", room, theme.role(Role::Dim));
+            return None;
+        }
         _ => {}
     }
     let reading = app.loading.as_ref().map(|loading| reading(loading, area.width)).unwrap_or_default();

@@ -20,6 +20,7 @@ mod proc;
 #[path = "../common/pty.rs"]
 mod pty;
 
+mod copying;
 mod endings;
 mod flows;
 mod frames;
