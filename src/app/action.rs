@@ -74,6 +74,8 @@ pub enum Action {
     Quoted,
     /// Show the map of the thread, or not.
     Map,
+    /// Take the mouse, or leave it to the terminal.
+    Mouse,
     /// List everything that can be done.
     Palette,
     /// Show a card.
@@ -311,6 +313,7 @@ pub const TABLE: &[Binding] = &[
     row(ARTICLES, "border-left", &["<lt>"], Action::Border(-1), "", "move the border to the left"),
     row(ARTICLES, "border-right", &[">"], Action::Border(1), "", "move the border to the right"),
     row(ARTICLES, "map", &["gm"], Action::Map, "", "the map of the thread at the right edge; a click on it goes there"),
+    row(ARTICLES, "mouse", &["M"], Action::Mouse, "", "the mouse for the reader: the wheel scrolls, a click chooses, on a guide it folds, the border drags; or for the terminal, whose selection works"),
     row(ARTICLES, "one-or-both", &["z="], Action::OneOrBoth, "", "show one pane, or both"),
     row(PROGRAM, "palette", &[":", "<C-p>"], Action::Palette, "", "everything that can be done, by any word of what it does"),
     row(PROGRAM, "help", &["?", "<F1>"], Action::Help, "help", "what the keys do"),

@@ -56,6 +56,18 @@ pub enum Layer {
     Select(Selection),
 }
 
+/// What is dragged while the button of the mouse is down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Drag {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The place that one is at, along the map.
+    Map,
+    /// The border between the panes.
+    Border,
+}
+
 /// What a letter is waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ask {
@@ -86,8 +98,10 @@ pub struct App {
     pub straight: bool,
     /// Whether the map of the thread is shown.
     pub map: bool,
-    /// Whether the mouse is being dragged along the map.
-    pub dragging: bool,
+    /// Whether the mouse is the reader's; else it is the terminal's, whose own selection works.
+    pub mouse: bool,
+    /// What the mouse is dragging.
+    pub drag: Drag,
     /// What is open above the reader.
     pub layer: Layer,
     /// Something to say at the bottom until the next key.
@@ -210,9 +224,9 @@ impl App {
         Some(Area { x: pane.x + pane.width - width, width, ..pane })
     }
 
-    /// Whether clicks are for the program: while there is something to click on.
+    /// Whether the mouse is for the program: where it was turned on, and while the map is there to be clicked on.
     pub fn wants_mouse(&self) -> bool {
-        self.map_area().is_some()
+        self.mouse || self.map_area().is_some()
     }
 
     /// Where the rows of the article go; none while it is not shown.

@@ -150,6 +150,7 @@ impl App {
             Action::ListHits => self.list_hits(),
             Action::Quoted => self.what_it_quotes(),
             Action::Map => self.map = !self.map,
+            Action::Mouse => self.toggle_mouse(),
             Action::Palette => self.list_actions(),
             Action::Card(about) => self.show_card(about),
             Action::SetMark => self.layer = Layer::Letter(Ask::Mark),
