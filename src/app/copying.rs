@@ -78,7 +78,9 @@ impl App {
             Copies::Markdown => (excerpt::article_in_markdown(article), "the article in Markdown"),
             Copies::Link => {
                 let first = article.body().paragraphs().next().unwrap_or_default();
-                address::judge(first).map_err(|_| "where the article can be found is not known")?;
+                if address::judge(first).is_err() {
+                    return Err("where the article can be found is not known");
+                }
                 (first.to_owned(), "the address of the article")
             }
             Copies::Comment | Copies::Lines => {

@@ -122,7 +122,7 @@ impl App {
         };
         if hints.chosen.is_some() && !hints.copies {
             let address = address::judge(&hint.address).ok()?;
-            return self.open_out(address);
+            return Some(self.open_out(address));
         }
         self.choose_link(index)
     }
@@ -156,7 +156,7 @@ impl App {
                 self.say(format!("{caution}  · Enter opens it, y copies"));
                 None
             }
-            Ok(address) => self.open_out(address),
+            Ok(address) => Some(self.open_out(address)),
             Err(refusal) => {
                 self.say(format!("not opened: {refusal}  · y copies it"));
                 None
@@ -164,11 +164,11 @@ impl App {
         }
     }
 
-    fn open_out(&mut self, address: Address) -> Option<Effect> {
+    fn open_out(&mut self, address: Address) -> Effect {
         self.layer = Layer::Reader;
         let shown = clean::line(&address.url).text.into_owned();
         self.say(format!("{}: opening {}", address.host, width::fit(&shown, SHOWN)));
-        Some(Effect::Open(address))
+        Effect::Open(address)
     }
 
     /// Goes where a link leads among what is open, so that one can come back.

@@ -68,7 +68,7 @@ fn walk(flow: &impl Flow, mut at: Viewport, screen: &mut Viewport, by: isize, he
         }
         Some(_) => {}
         None => {
-            screen.place(flow, at.item, at.line, if by > 0 { height.saturating_sub(1) } else { 0 }, height)
+            screen.place(flow, at.item, at.line, if by > 0 { height.saturating_sub(1) } else { 0 }, height);
         }
     }
     // What is pinned may change with every row.

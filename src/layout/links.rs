@@ -126,21 +126,21 @@ fn told(thread: &Thread, range: &Range<usize>) -> impl Iterator<Item = Range<usi
 impl ArticleLayout<'_> {
     /// The addresses on a screen that begins at `from`, from top to bottom.
     pub fn links(&self, from: Viewport, height: usize) -> Vec<Link> {
-        let mut links = Vec::new();
+        let mut all = Vec::new();
         let mut seen = Seen::default();
         let mut item = None;
         for (number, row) in self.rows(from, height).iter().enumerate() {
             if item.replace(row.item) != Some(row.item) {
-                links.append(&mut seen.links);
+                all.append(&mut seen.links);
                 seen = Seen::default();
             }
-            let Some((text, lines)) = self.text_and_lines(row.item) else { continue };
-            let Some(line) = lines.get(row.line) else { continue };
-            let found = of_row(&text, &line.range(), std::iter::empty());
-            seen.row((number, line.lead()), self.width(), &text, line, found);
+            let Some((words, parts)) = self.text_and_lines(row.item) else { continue };
+            let Some(line) = parts.get(row.line) else { continue };
+            let found = of_row(&words, &line.range(), std::iter::empty());
+            seen.row((number, line.lead()), self.width(), &words, line, found);
         }
-        links.append(&mut seen.links);
-        links
+        all.append(&mut seen.links);
+        all
     }
 }
 

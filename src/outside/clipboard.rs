@@ -55,7 +55,7 @@ pub fn copy(
     get: impl Fn(&str) -> Option<OsString>,
     done: impl FnOnce(String) + Send + 'static,
 ) -> Copied {
-    if let Way::Tools(tools) = way(|name| get(name).filter(|set| !set.is_empty()).is_some()) {
+    if let Way::Tools(tools) = way(|name| get(name).is_some_and(|set| !set.is_empty())) {
         for tool in tools {
             match tool.start(Stdio::piped()) {
                 Ok(child) => {

@@ -145,7 +145,6 @@ impl Theme {
     }
 
     /// Lines that are selected, whatever they show.
-    #[expect(clippy::unused_self, reason = "a theme may say more of it")]
     pub fn selected(&self) -> Style {
         Style::reset().add_modifier(Modifier::REVERSED)
     }
