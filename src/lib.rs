@@ -4,7 +4,7 @@
 //!
 //! ```text
 //!   config     where a user's own files are
-//!   text       clean, measure, wrap, find addresses
+//!   text       clean, measure, wrap, find and judge addresses
 //!   model      article, thread (an arena in preorder), builder, walks, statistics
 //!   source     a path, a directory, standard input → bytes → text
 //!   formats    text → discussions and warnings; `outline` is the heart
@@ -15,6 +15,7 @@
 //!   seeds      the discussions that are built in
 //!   key        key presses and how they are written
 //!   mouse      what a mouse does
+//!   outside    what is handed to other programs: addresses, copied text
 //!   app        all state, the one action table, input, update, run loop
 //!   ui         state → cells on the screen
 //!   term       the terminal: session guard and events
@@ -35,6 +36,7 @@ pub mod limits;
 pub mod linear;
 pub mod model;
 pub mod mouse;
+pub mod outside;
 pub mod reading;
 pub mod seeds;
 pub mod source;

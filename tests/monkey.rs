@@ -35,7 +35,7 @@ const KINDS: &[(usize, &[&str])] = &[
         12,
         &[
             "<C-d>", "<C-u>", "<PgDn>", "<PgUp>", "<C-e>", "<C-y>", "30<C-e>", "zt", "zz", "zb", "<down>",
-            "<up>", "<click>",
+            "<up>", "<click>", "<guide>",
         ],
     ),
     (
@@ -79,7 +79,7 @@ const KINDS: &[(usize, &[&str])] = &[
     (4, &["<C-o>", "<A-Left>", "<A-Right>"]),
     (12, &["<Esc>"]),
     (4, &["?", "o", "o<Enter>", ":", ":<Esc>", "g!", "x"]),
-    (6, &["<Tab>", "z=", "<lt>", ">", "gm", "gq", "gw"]),
+    (6, &["<Tab>", "z=", "<lt>", ">", "gm", "gq", "gw", "f", "y", "vj<Esc>", "M"]),
     (2, &["]", "["]),
     (
         2,
@@ -173,7 +173,7 @@ impl Run {
         match keys {
             // The first change stays done: where one has moved after undoing it, nothing leads back to the start.
             "u" | "3u" if app.past.len() <= 3 => return Ok(()),
-            "<down>" | "<up>" | "<click>" => {
+            "<down>" | "<up>" | "<click>" | "<guide>" => {
                 point(app, keys);
                 return check(app);
             }
@@ -207,7 +207,8 @@ fn point(app: &mut App, what: &str) {
         "<up>" => MouseKind::WheelUp,
         _ => MouseKind::Press,
     };
-    app.mouse(Mouse { column: area.x + area.width / 2, row: area.y + area.height * 2 / 3, kind });
+    let column = if what == "<guide>" { area.x } else { area.x + area.width / 2 };
+    app.mouse(Mouse { column, row: area.y + area.height * 2 / 3, kind });
 }
 
 /// What must hold after every action.

@@ -90,6 +90,7 @@ snapshots! {
     tied_by_what_is_said: "11-the-slow" 80 x 24 "";
     why_it_stands_here: "11-the-slow" 80 x 24 "jgw";
     how_it_was_read: "11-the-slow" 80 x 24 "g!";
+    lines_selected: "02-ferry" 80 x 24 "jvjjj";
     tiny: "02-ferry" 12 x 4 "j";
     one_cell: "02-ferry" 1 x 1 "jjl?";
 }

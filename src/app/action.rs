@@ -1,6 +1,7 @@
 //! What can be done: one table for the keymap, the help, the hints and the README.
 
 use super::cards::About;
+use super::copying::Copies;
 use super::folding::Rule;
 use crate::reading::{Motion, Order};
 
@@ -59,10 +60,22 @@ pub enum Action {
     LensStep(i8),
     /// List all hits.
     ListHits,
+    /// Number the links on the screen.
+    Links,
+    /// Take back the last digit of a link's number.
+    Untype,
+    /// Copy a link.
+    CopyLink,
+    /// Copy something of what one reads.
+    Copy(Copies),
+    /// Select lines.
+    Select,
     /// Show what this comment quotes; in the article, who quotes this paragraph.
     Quoted,
     /// Show the map of the thread, or not.
     Map,
+    /// Take the mouse, or leave it to the terminal.
+    Mouse,
     /// List everything that can be done.
     Palette,
     /// Show a card.
@@ -145,6 +158,10 @@ pub enum Context {
     Letter,
     /// Reading a card.
     Card,
+    /// Choosing a link by its number.
+    Links,
+    /// Selecting lines.
+    Select,
 }
 
 /// One row of the table.
@@ -191,6 +208,8 @@ const fn within(
         Context::Peek => "Looking at what a comment answers",
         Context::Letter => "When a letter is asked for",
         Context::Card => "On a card",
+        Context::Links => "Choosing a link by its number",
+        Context::Select => "Selecting lines",
         Context::Help | Context::Reader => "In the help",
     };
     Binding { action, name, keys, doc, hint: "", group, context }
@@ -256,6 +275,12 @@ pub const TABLE: &[Binding] = &[
     row(READING, "trail-forward", &["<A-Right>"], Action::Trail(1), "", "forward again"),
     row(READING, "set-mark", &["m"], Action::SetMark, "", "mark this place with a letter"),
     row(READING, "go-to-mark", &["'"], Action::GoToMark, "", "the marks: go to one by its letter; ' again for where the last jump began"),
+    row(READING, "links", &["f"], Action::Links, "", "number the links on the screen and follow one: here where it leads to what is open, else in the browser"),
+    row(READING, "copy", &["y"], Action::Copy(Copies::Comment), "", "copy what this comment says; in the article, the paragraph one is on"),
+    row(READING, "copy-subtree", &["Y"], Action::Copy(Copies::Subtree), "", "copy this comment and all below it as text; in the article, all of it"),
+    row(READING, "copy-markdown", &["gY"], Action::Copy(Copies::Markdown), "", "the same in Markdown"),
+    row(READING, "copy-link", &["gy"], Action::Copy(Copies::Link), "", "copy where this comment can be found, or the article"),
+    row(READING, "select", &["v"], Action::Select, "", "select lines, to copy them"),
     row(SCREEN, "half-page-down", &["<C-d>"], Action::Scroll(Scroll::HalfDown), "", "half a screen down"),
     row(SCREEN, "half-page-up", &["<C-u>"], Action::Scroll(Scroll::HalfUp), "", "half a screen up"),
     row(SCREEN, "page-down", &["<PgDn>", "<C-f>"], Action::Scroll(Scroll::PageDown), "", "a screen down"),
@@ -288,6 +313,7 @@ pub const TABLE: &[Binding] = &[
     row(ARTICLES, "border-left", &["<lt>"], Action::Border(-1), "", "move the border to the left"),
     row(ARTICLES, "border-right", &[">"], Action::Border(1), "", "move the border to the right"),
     row(ARTICLES, "map", &["gm"], Action::Map, "", "the map of the thread at the right edge; a click on it goes there"),
+    row(ARTICLES, "mouse", &["M"], Action::Mouse, "", "the mouse for the reader: the wheel scrolls, a click chooses, on a guide it folds, the border drags; or for the terminal, whose selection works"),
     row(ARTICLES, "one-or-both", &["z="], Action::OneOrBoth, "", "show one pane, or both"),
     row(PROGRAM, "palette", &[":", "<C-p>"], Action::Palette, "", "everything that can be done, by any word of what it does"),
     row(PROGRAM, "help", &["?", "<F1>"], Action::Help, "help", "what the keys do"),
@@ -317,6 +343,16 @@ pub const TABLE: &[Binding] = &[
     within(Context::Peek, "go-there", &["H"], Action::GoThere, "go to that comment"),
     within(Context::Peek, "close", &["<Esc>", "q"], Action::Cancel, "close it; any other key closes it and does what it does"),
     within(Context::Card, "close", &["<Esc>", "q", "<Enter>"], Action::Cancel, "close it; any other key closes it and does what it does"),
+    within(Context::Links, "follow", &["<Enter>"], Action::Accept, "follow the link with the number that is typed; open what was asked about"),
+    within(Context::Links, "copy", &["y"], Action::CopyLink, "copy its address; before a number, the number copies"),
+    within(Context::Links, "back", &["<BS>"], Action::Untype, "take a digit back"),
+    within(Context::Links, "close", &["<Esc>", "<C-c>", "q"], Action::Cancel, "follow none; any other key does what it does"),
+    within(Context::Select, "down", &["j", "<Down>"], Action::Row(1), "a line down"),
+    within(Context::Select, "up", &["k", "<Up>"], Action::Row(-1), "a line up"),
+    within(Context::Select, "page-down", &["<Space>", "<PgDn>", "<C-d>"], Action::Row(10), "ten lines down"),
+    within(Context::Select, "page-up", &["<PgUp>", "<C-u>"], Action::Row(-10), "ten lines up"),
+    within(Context::Select, "copy", &["y", "<Enter>"], Action::Copy(Copies::Lines), "copy them"),
+    within(Context::Select, "cancel", &["<Esc>", "v", "q", "<C-c>"], Action::Cancel, "select none"),
     within(Context::Letter, "cancel", &["<Esc>", "<C-c>"], Action::Cancel, "none"),
     within(Context::Help, "close", &["q", "?", "<Esc>", "<F1>", "<C-c>"], Action::Cancel, "close the help"),
     within(Context::Help, "down", &["j", "<Down>"], Action::Row(1), "down"),

@@ -106,6 +106,7 @@ impl App {
 
     /// Takes what has arrived.
     pub(super) fn arrive(&mut self, arrival: Arrival) {
+        self.drop_rows();
         let partial = self.discussions.iter().position(|open| open.partial);
         let arrival = self.as_asked(arrival);
         match (arrival, partial) {

@@ -10,6 +10,11 @@ const BORDER_STEP: u16 = 4;
 /// So many rows one scroll moves at the most: each comment or paragraph on the way is laid out.
 const FARTHEST: isize = 100_000;
 
+/// The article has at least so much of the width, in per cent.
+pub(super) const LEAST_SHARE: u16 = 26;
+/// And no more than this.
+pub(super) const MOST_SHARE: u16 = 70;
+
 impl App {
     /// Goes that many articles on; back where negative.
     pub(super) fn step_article(&mut self, by: isize) {
@@ -36,7 +41,7 @@ impl App {
     /// Moves the border; right where positive.
     pub(super) fn move_border(&mut self, by: i8) {
         let step = i16::from(by) * BORDER_STEP.cast_signed();
-        self.share = self.share.saturating_add_signed(step).clamp(26, 70);
+        self.share = self.share.saturating_add_signed(step).clamp(LEAST_SHARE, MOST_SHARE);
     }
 
     /// In the article the moves of the tree scroll.

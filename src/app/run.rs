@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::Arrival;
 use super::arrival::{self, Delivery};
+use super::effects;
 use super::loading::Loading;
 use super::state::{App, Effect};
 use crate::error::Error;
@@ -37,6 +38,8 @@ pub(super) enum Wake {
     Arrival(Arrival),
     /// Nothing more is to come.
     Loaded,
+    /// Another program has something to say of what it was given.
+    Told(String),
 }
 
 /// How long the first discussion is waited for before the screen says that it is being read.
@@ -66,8 +69,8 @@ pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> 
         match Session::start(move |event| _ = signals.try_send(Wake::Terminal(Ok(event)))) {
             Ok(mut session) => {
                 follow_size(&mut app);
-                listen(sender)?;
-                read(&mut session, &mut app, &wakes, options)?;
+                listen(sender.clone())?;
+                read(&mut session, &mut app, &wakes, &sender, options)?;
             }
             Err(error) => app.trouble.push(Error::Screen(error)),
         }
@@ -110,7 +113,13 @@ fn listen(sender: SyncSender<Wake>) -> io::Result<()> {
     std::thread::Builder::new().name("terminal".to_owned()).spawn(forward).map(|_| ())
 }
 
-fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &Options) -> io::Result<()> {
+fn read(
+    session: &mut Session,
+    app: &mut App,
+    wakes: &Receiver<Wake>,
+    sender: &SyncSender<Wake>,
+    options: &Options,
+) -> io::Result<()> {
     loop {
         session.capture_mouse(app.wants_mouse())?;
         session.draw(app.size, |frame| {
@@ -122,15 +131,11 @@ fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &
         let Ok(first) = wakes.recv() else { return Ok(()) };
         let batch = std::iter::once(first).chain(wakes.try_iter().take(MOST_AT_ONCE));
         for wake in batch.collect::<Vec<_>>() {
-            match take(app, wake)? {
-                Some(Effect::Quit) => return Ok(()),
-                Some(Effect::Suspend) if session::suspend() => {}
-                Some(Effect::Suspend) => {
-                    app.message = Some("there is no shell here that could continue it".to_owned());
-                }
-                Some(Effect::Redraw) => session.redraw(),
-                None => {}
+            let effect = take(app, wake)?;
+            if effect == Some(Effect::Quit) {
+                return Ok(());
             }
+            effects::perform(effect, session, app, sender)?;
         }
         if app.loading.is_none() && app.discussions.is_empty() {
             return Ok(());
@@ -153,6 +158,7 @@ fn take(app: &mut App, wake: Wake) -> io::Result<Option<Effect>> {
         Wake::Arrival(arrival) => app.arrive(arrival),
         Wake::Loading(loading) => app.goes_on(loading),
         Wake::Loaded => app.loading = None,
+        Wake::Told(told) => app.message = Some(told),
     }
     Ok(None)
 }

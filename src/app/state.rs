@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use super::cards::About;
 use super::keymap::Keymap;
+use super::links::Hints;
 use super::loading::{Loading, Stop};
 use super::marks::Marks;
 use super::open::Open;
@@ -12,10 +13,12 @@ use super::past::{Moment, Past};
 use super::peek::Peek;
 use super::picker::Picker;
 use super::read_on::Step;
+use super::selecting::Selection;
 use super::trail::Trail;
 use crate::error::Error;
 use crate::layout::map::MAP_WIDTH;
 use crate::model::Discussion;
+use crate::text::address::Address;
 
 /// Which pane the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +50,22 @@ pub enum Layer {
     Peek(Peek),
     /// A card is read.
     Card(About),
+    /// A link is being chosen by its number.
+    Links(Hints),
+    /// Lines are being selected.
+    Select(Selection),
+}
+
+/// What is dragged while the button of the mouse is down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Drag {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The place that one is at, along the map.
+    Map,
+    /// The border between the panes.
+    Border,
 }
 
 /// What a letter is waited for.
@@ -79,8 +98,10 @@ pub struct App {
     pub straight: bool,
     /// Whether the map of the thread is shown.
     pub map: bool,
-    /// Whether the mouse is being dragged along the map.
-    pub dragging: bool,
+    /// Whether the mouse is the reader's; else it is the terminal's, whose own selection works.
+    pub mouse: bool,
+    /// What the mouse is dragging.
+    pub drag: Drag,
     /// What is open above the reader.
     pub layer: Layer,
     /// Something to say at the bottom until the next key.
@@ -110,7 +131,7 @@ pub struct App {
 }
 
 /// What the run loop has to do after an update.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.
     Quit,
@@ -118,6 +139,15 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
+    /// Open an address with the user's browser.
+    Open(Address),
+    /// Put a text where other programs paste from.
+    Copy {
+        /// The text, cleaned.
+        text: String,
+        /// What it is, for the message.
+        what: &'static str,
+    },
 }
 
 /// Columns left of the tree's rows: a space, the bar of the chosen comment, a space.
@@ -194,9 +224,9 @@ impl App {
         Some(Area { x: pane.x + pane.width - width, width, ..pane })
     }
 
-    /// Whether clicks are for the program: while there is something to click on.
+    /// Whether the mouse is for the program: where it was turned on, and while the map is there to be clicked on.
     pub fn wants_mouse(&self) -> bool {
-        self.map_area().is_some()
+        self.mouse || self.map_area().is_some()
     }
 
     /// Where the rows of the article go; none while it is not shown.

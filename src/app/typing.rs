@@ -91,7 +91,13 @@ impl App {
                     self.stop_reading();
                 }
             }
-            Layer::Picker(_) | Layer::Help(_) | Layer::Letter(_) | Layer::Peek(_) | Layer::Card(_) => {}
+            Layer::Picker(_)
+            | Layer::Help(_)
+            | Layer::Letter(_)
+            | Layer::Peek(_)
+            | Layer::Card(_)
+            | Layer::Links(_)
+            | Layer::Select(_) => {}
         }
     }
 

@@ -17,10 +17,13 @@ impl App {
         let effect = match context {
             Context::Find | Context::Filter | Context::Picker if self.type_key(key) => None,
             Context::Letter if self.take_letter(key) => None,
+            Context::Links if key.typed().is_some_and(|typed| typed.is_ascii_digit()) => {
+                self.type_link(key.typed().unwrap_or_default())
+            }
             _ => match self.keymap.press(context, key) {
                 Outcome::Do(action, count) => self.update(action, count),
                 // What lies above the page for a look is gone with the first key that is for the page.
-                Outcome::Nothing if matches!(context, Context::Peek | Context::Card) => {
+                Outcome::Nothing if matches!(context, Context::Peek | Context::Card | Context::Links) => {
                     self.layer = Layer::Reader;
                     return self.press(key);
                 }
@@ -47,6 +50,7 @@ impl App {
 
     /// Takes a new size of the screen, in columns and rows.
     pub fn resize(&mut self, size: (u16, u16)) {
+        self.drop_rows();
         self.size = size;
         self.settle();
     }
@@ -61,6 +65,8 @@ impl App {
             Layer::Letter(_) => Context::Letter,
             Layer::Peek(_) => Context::Peek,
             Layer::Card(_) => Context::Card,
+            Layer::Links(_) => Context::Links,
+            Layer::Select(_) => Context::Select,
         }
     }
 
@@ -102,6 +108,12 @@ impl App {
             Action::Sort(order) => self.sort(order),
             Action::PickArticle => self.pick(),
             Action::Row(by) => self.row(by.into()),
+            Action::Accept if matches!(self.layer, Layer::Links(_)) => return self.accept_link(),
+            Action::CopyLink => return self.copy_link(),
+            Action::Copy(what) => return self.copy(what),
+            Action::Select => self.begin_selection(),
+            Action::Untype => self.untype_link(),
+            Action::Links => self.number_links(),
             Action::Accept => self.accept(),
             Action::Cancel => self.cancel(),
             Action::Hit(by) => self.next_hit(isize::from(by) * count.unwrap_or(1).cast_signed()),
@@ -138,6 +150,7 @@ impl App {
             Action::ListHits => self.list_hits(),
             Action::Quoted => self.what_it_quotes(),
             Action::Map => self.map = !self.map,
+            Action::Mouse => self.toggle_mouse(),
             Action::Palette => self.list_actions(),
             Action::Card(about) => self.show_card(about),
             Action::SetMark => self.layer = Layer::Letter(Ask::Mark),
@@ -158,6 +171,7 @@ impl App {
             }
             Layer::Picker(_) => self.with_picker(|picker, rows| picker.step(by, rows)),
             Layer::Peek(_) => self.scroll_peek(by),
+            Layer::Select(_) => self.extend_selection(by),
             _ => {}
         }
     }

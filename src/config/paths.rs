@@ -18,9 +18,19 @@ pub fn profiles() -> Option<PathBuf> {
     directory().map(|directory| directory.join("profiles"))
 }
 
+/// The directory for what need not be kept: `understory` in `$XDG_RUNTIME_DIR`, which is the user's alone, else in `$XDG_CACHE_HOME` or `~/.cache`.
+pub fn fleeting() -> Option<PathBuf> {
+    let app = strategy()?;
+    Some(app.runtime_dir().filter(|runtime| runtime.is_absolute()).unwrap_or_else(|| app.cache_dir()))
+}
+
 fn usual() -> Option<PathBuf> {
+    strategy().map(|strategy| strategy.config_dir())
+}
+
+fn strategy() -> Option<impl AppStrategy> {
     let app = AppStrategyArgs { app_name: "understory".to_owned(), ..AppStrategyArgs::default() };
-    choose_app_strategy(app).ok().map(|strategy| strategy.config_dir())
+    choose_app_strategy(app).ok()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 
 use super::parts::{self, Part};
 use crate::model::stats::points;
-use crate::model::{Article, BlockKind, Comment, Discussion, Thread};
+use crate::model::{Article, BlockKind, Comment, CommentId, Discussion, Thread};
 use crate::text::{links, slice};
 
 /// The deepest level that is indented.
@@ -33,6 +33,15 @@ pub fn write(discussion: &Discussion, out: &mut impl Write) -> io::Result<()> {
     }
     thread.comments().try_for_each(|comment| page.comment(thread, &comment))?;
     page.related(discussion.article.related())
+}
+
+/// Writes a comment and all below it, as a list that begins with it.
+pub fn write_subtree(thread: &Thread, id: CommentId, out: &mut impl Write) -> io::Result<()> {
+    let mut page = Page { out };
+    let above = thread.depth(id);
+    let own = thread.subtree(id).filter_map(|number| thread.comment(CommentId(number)));
+    own.map(|comment| Comment { depth: comment.depth.saturating_sub(above), ..comment })
+        .try_for_each(|comment| page.comment(thread, &comment))
 }
 
 struct Page<'o, W> {

@@ -4,6 +4,7 @@
 //! [`Exporter`] puts the right things before, between and after several of them. What is written was cleaned on the way in, so no output
 //! holds a control character other than a line break, unless colours were asked for.
 
+pub mod excerpt;
 pub mod html;
 pub mod json;
 pub mod markdown;

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use crate::layout::{ArticleLayout, Cache, Piece, Role, Row, TreeLayout};
-use crate::model::Discussion;
-use crate::reading::{Flow, Sight, View, Viewport};
+use crate::model::{CommentId, Discussion};
+use crate::reading::{Flow, Scope, Sight, View, Viewport};
 
 /// How to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +60,19 @@ pub fn write(discussion: &Discussion, options: &TextOptions, out: &mut impl Writ
         page.flow(&layout, |from, height| layout.rows(from, height))?;
     }
     Ok(())
+}
+
+/// Writes a comment and all below it, from the left, as [`write`] would with nothing else there.
+pub fn write_subtree(discussion: &Discussion, id: CommentId, out: &mut impl Write) -> io::Result<()> {
+    let mut page = Page { out, color: false, pending: 0, begun: false };
+    let options = TextOptions::default();
+    let sight = Sight { scope: Scope::Subtree(id), ..Sight::default() };
+    let cache = Cache::default();
+    let view = View { thread: &discussion.thread, sight: &sight };
+    let mut layout = TreeLayout::new(view, &cache, options.width);
+    layout.poster = discussion.article.byline();
+    layout.measure = options.width;
+    page.flow(&layout, |from, height| layout.rows(from, height))
 }
 
 /// Where the rows go. Empty rows are held back until something follows them.

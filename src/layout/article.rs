@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::body::{self, BodyLine, Cache};
 use super::date;
+use super::links::link_overlays;
 use super::pieces::{Piece, Role, Row, split};
-use super::tree::{hit_overlays, link_overlays};
+use super::tree::hit_overlays;
 use crate::model::Article;
 use crate::model::quotes::Quotes;
 use crate::model::stats::counted;
@@ -143,19 +144,26 @@ impl<'a> ArticleLayout<'a> {
         let Cow::Borrowed(text) = text else {
             return vec![Piece::new(crate::text::slice(&text, line.range()).to_owned(), role)];
         };
-        let mut overlays = Vec::new();
-        if let Part::Paragraph(_) = part {
-            overlays = link_overlays(text, line.range());
-            if let Some(find) = self.find {
-                let here = find.here_in_article().unwrap_or_default();
-                overlays.extend(hit_overlays(find.within_article(&line.range()), &here));
-            }
+        let mut overlays = link_overlays(text, &line.range());
+        if let (Part::Paragraph(_), Some(find)) = (part, self.find) {
+            let here = find.here_in_article().unwrap_or_default();
+            overlays.extend(hit_overlays(find.within_article(&line.range()), &here));
         }
         let mut pieces = split(text, line.range(), role, &overlays);
         if line.hang > 0 {
             pieces.insert(0, Piece::new(" ".repeat(line.hang.into()), role));
         }
         pieces
+    }
+
+    /// The text of an item, and its lines.
+    pub(super) fn text_and_lines(&self, item: u32) -> Option<(Cow<'a, str>, Arc<[BodyLine]>)> {
+        let part = self.part(item)?;
+        Some((self.text(part).0, self.lines(part)))
+    }
+
+    pub(super) const fn width(&self) -> usize {
+        self.room
     }
 
     /// How many comments quote a paragraph, where some do.

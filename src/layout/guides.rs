@@ -9,7 +9,7 @@
 //! ```
 
 use super::indent::HANG;
-use super::pieces::{Piece, Role};
+use super::pieces::{Piece, Role, Row};
 use super::tree::TreeLayout;
 use crate::model::{CommentId, Evidence, Thread};
 use crate::reading::View;
@@ -65,6 +65,27 @@ impl<'a> TreeLayout<'a> {
         };
         let guides: String = cells.into_iter().take(column).collect();
         [Piece::new(guides, Role::Guide), Piece::new(marker, Role::Marker)]
+    }
+}
+
+/// The signs that stand for a comment and what is below it: a line down to replies, a turn to one, the marker of what can be folded.
+const SIGNS: &str = "│┆├└─╌▾▸";
+
+impl TreeLayout<'_> {
+    /// The comment that a guide or a marker in this column of a row stands for; none where there is none.
+    pub fn guide_at(&self, row: &Row<'_>, column: usize) -> Option<CommentId> {
+        let id = CommentId(row.item);
+        let own = 1 + usize::from(row.line == 0);
+        let sign = row.pieces.iter().take(own).flat_map(|piece| piece.text.chars()).nth(column)?;
+        if !SIGNS.contains(sign) {
+            return None;
+        }
+        let level = self.view.level(id);
+        let at = (0..=level).rev().find(|&level| self.indent().column(level) <= column)?;
+        if at == level {
+            return Some(id);
+        }
+        self.view.ancestors(id).find(|&up| self.view.level(up) <= at)
     }
 }
 

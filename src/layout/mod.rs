@@ -8,6 +8,8 @@
 //!   pieces    a range of text with links and hits → pieces, each with a role
 //!   tree      the visible comments as a flow of rows; `guides` and `header` make parts of them
 //!   article   the article as a flow of rows
+//!   links     where the addresses stand that a screen shows
+//!   stretch   the text behind rows, as it is copied
 //!   map       the whole thread's shape in a narrow column
 //! ```
 //!
@@ -21,14 +23,17 @@ pub mod date;
 mod guides;
 mod header;
 pub mod indent;
+pub mod links;
 pub mod map;
 pub mod pieces;
 mod pins;
+mod stretch;
 pub mod tree;
 
 pub use article::ArticleLayout;
 pub use body::Cache;
 pub(crate) use body::MOST_SHOWN;
+pub use links::Link;
 pub use map::{MAP_WIDTH, MapShape, Marks};
 pub use pieces::{Piece, Role, Row};
 pub use tree::TreeLayout;

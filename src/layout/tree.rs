@@ -18,14 +18,11 @@ use super::MEASURE;
 use super::body::{BodyLine, Cache, MOST_SHOWN, REST};
 use super::guides::Path;
 use super::indent::Indent;
+use super::links::link_overlays;
 use super::pieces::{Found, Overlay, Piece, Role, Row, split};
 use crate::model::stats::counted;
 use crate::model::{BlockKind, CommentId, SpanKind, Thread};
 use crate::reading::{Find, Flow, Hit, Scope, Seen, View, Viewport, pins, slice_of};
-use crate::text::{self, links};
-
-/// So far before and after a row an address that it shows a part of is looked for.
-const LINK_REACH: usize = 2048;
 
 /// A thread at a width.
 #[derive(Clone, Copy, Debug)]
@@ -149,7 +146,7 @@ impl<'a> TreeLayout<'a> {
         !self.folded_bodies && (context || self.is_folded(id))
     }
 
-    fn body(&self, id: CommentId) -> std::sync::Arc<[BodyLine]> {
+    pub(super) fn body(&self, id: CommentId) -> std::sync::Arc<[BodyLine]> {
         let room = self.indent.room(self.view.level(id)).min(self.measure);
         self.cache.lines(self.thread(), id, room, self.view.sight.folds.cuts.of(id))
     }
@@ -292,7 +289,7 @@ impl<'a> TreeLayout<'a> {
             pieces.push(Piece::new(" ".repeat(space) + sign, Role::Guide));
         }
         let text = self.thread().text();
-        let mut own = link_overlays(text, line.range());
+        let mut own = link_overlays(text, &line.range());
         own.extend(self.overlays(&line.range()));
         own.extend(hit_overlays(words, &(0..0)));
         pieces.extend(split(text, line.range(), base, &own));
@@ -326,25 +323,6 @@ impl<'a> TreeLayout<'a> {
         }
         overlays
     }
-}
-
-/// Addresses in the line of text that this row is part of.
-pub(super) fn link_overlays(text: &str, row: Range<usize>) -> Vec<Overlay> {
-    // Looked for no further than an address may reach: a line may be a file.
-    let (from, to) = (row.start.saturating_sub(LINK_REACH), (row.end + LINK_REACH).min(text.len()));
-    let bytes = |range: Range<usize>| text.as_bytes().get(range).unwrap_or_default();
-    let start = memchr::memrchr(b'\n', bytes(from..row.start)).map_or(from, |at| from + at + 1);
-    let end = memchr::memchr(b'\n', bytes(row.end..to)).map_or(to, |at| row.end + at);
-    let start = (start..=row.start).find(|&at| text.is_char_boundary(at)).unwrap_or(row.start);
-    let end = (row.end..=end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(row.end);
-    let found = links::links(text::slice(text, start..end)).into_iter();
-    found
-        .map(|link| Overlay {
-            range: start + link.start..start + link.end,
-            role: Some(Role::Link),
-            found: Found::No,
-        })
-        .collect()
 }
 
 /// Hits as overlays; the one at `here` is marked.

@@ -236,6 +236,15 @@ impl Thread {
         self.extras.get(at).map(|e| text::slice(&self.extra_text, e.start as usize..e.end as usize))
     }
 
+    /// The addresses of comments, in reading order, each with whose it is.
+    pub fn permalinks(&self) -> impl Iterator<Item = (CommentId, &str)> {
+        let own = self.extras.iter().filter(|extra| extra.kind == ExtraKind::Permalink);
+        own.map(|extra| {
+            let range = extra.start as usize..extra.end as usize;
+            (CommentId(extra.comment), text::slice(&self.extra_text, range))
+        })
+    }
+
     /// The kinds of hidden characters that were taken out of its texts or made visible, and how many of each.
     pub fn hidden_kinds(&self, id: CommentId) -> impl Iterator<Item = (char, u32)> {
         let from = self.hidden.partition_point(|kind| kind.comment < id.0);

@@ -5,13 +5,15 @@
 //! stop, and the end of the terminal itself (`signals`).
 
 use std::fs::File;
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, Write as _};
 use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Event;
 use super::guard::{self, Step};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::backend::CrosstermBackend;
@@ -90,6 +92,17 @@ impl Session {
             return Ok(());
         }
         if wanted { Step::Mouse.enter() } else { guard::release_mouse() }
+    }
+
+    /// Sends a text to the terminal's own clipboard (OSC 52). There is no answer, so whether it took it is not known.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let _writing = writing();
+        if !guard::is_taken() {
+            return Ok(());
+        }
+        let backend = self.terminal.backend_mut();
+        write!(backend, "\x1b]52;c;{}\x07", BASE64_STANDARD.encode(text))?;
+        io::Write::flush(backend)
     }
 
     /// Has the next frame clear the screen and write every cell.

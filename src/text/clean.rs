@@ -91,6 +91,11 @@ pub fn is_cell(symbol: &str) -> bool {
     one && matches!(untangle(symbol, Field::Line).text, Cow::Borrowed(_))
 }
 
+/// Whether a character cannot be seen, or turns letters around, in some place or other.
+pub(crate) fn is_hidden(c: char) -> bool {
+    !is_calm(c) && class::hides(c)
+}
+
 /// Whether a field of one line is clean as it is, and has no space at its ends: a short one of printable ASCII, which most are.
 pub(crate) fn is_plain_line(raw: &str) -> bool {
     let edges = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);

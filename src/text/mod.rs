@@ -4,8 +4,10 @@
 //! - [`width`] is the only place that measures how many columns text takes;
 //! - [`wrap`] breaks a paragraph into lines;
 //! - [`links`] finds addresses;
+//! - [`address`] says which of them may be opened, and where they lead;
 //! - [`ascii`] puts likenesses and question marks where a terminal knows nothing else.
 
+pub mod address;
 pub mod ascii;
 mod calm;
 pub mod clean;

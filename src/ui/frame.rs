@@ -6,11 +6,11 @@ use super::paint;
 use super::theme::Theme;
 use crate::app::panes::Area;
 use crate::app::state::{GUTTER, TREE_HEAD};
-use crate::app::{App, Focus, Open};
-use crate::layout::Role;
+use crate::app::{App, Focus, Layer, Open};
 use crate::layout::pieces::Found;
+use crate::layout::{Role, Row};
 use crate::model::CommentId;
-use crate::reading::Scope;
+use crate::reading::{Flow, Scope};
 use crate::text::width;
 
 /// Draws the title row, the hair lines and the border.
@@ -58,6 +58,9 @@ pub fn draw_article(app: &App, theme: &Theme, buffer: &mut Buffer) {
             let bar = if row.line == 0 { "▌" } else { "▏" };
             paint::text(buffer, (area.x - 2, y), bar, 1, theme.chosen());
         }
+        if app.focus == Focus::Article && is_selected(app, &layout, row) {
+            paint::style(buffer, area, y, theme.selected());
+        }
     }
 }
 
@@ -86,6 +89,9 @@ pub fn draw_tree(app: &App, theme: &Theme, buffer: &mut Buffer) {
         if row.line == 0 && !open.seen.is_seen(row.item) && !whole.contains(&row.item) {
             unseen(theme, buffer, area, y);
         }
+        if app.focus == Focus::Tree && is_selected(app, &layout, row) {
+            paint::style(buffer, area, y, theme.selected());
+        }
     }
     let pinned = layout.pinned_rows(open.tree, area.height.into());
     for (y, row) in (area.y..).zip(&pinned) {
@@ -100,6 +106,11 @@ pub fn draw_tree(app: &App, theme: &Theme, buffer: &mut Buffer) {
             chosen(app, theme, buffer, area, y, true);
         }
     }
+}
+
+/// Whether a row is among the lines that are selected.
+fn is_selected(app: &App, flow: &impl Flow, row: &Row<'_>) -> bool {
+    matches!(&app.layer, Layer::Select(selection) if selection.holds(flow, row.item, row.line))
 }
 
 /// The mark of a comment that has not been read to its last line.

@@ -5,6 +5,7 @@
 pub mod card;
 pub mod frame;
 pub mod help;
+pub mod hints;
 pub mod map;
 pub mod paint;
 pub mod picker;
@@ -43,9 +44,15 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     map::draw(app, theme, buffer);
     let mut cursor = status::draw(app, theme, buffer);
     match &app.layer {
-        Layer::Reader | Layer::Find(_) | Layer::Filter(..) | Layer::Letter(_) | Layer::Card(_) => {}
+        Layer::Reader
+        | Layer::Find(_)
+        | Layer::Filter(..)
+        | Layer::Letter(_)
+        | Layer::Card(_)
+        | Layer::Select(_) => {}
         Layer::Picker(picker) => cursor = picker::draw(app, picker, theme, buffer),
         Layer::Help(from) => help::draw(*from, theme, buffer),
+        Layer::Links(hints) => hints::draw(hints, theme, buffer),
         Layer::Peek(peek) => card::draw_peek(app, *peek, theme, buffer),
     }
     if let Some(card) = app.card() {

@@ -1,6 +1,7 @@
 //! Puts text and rows of pieces into the buffer, clipped to an area.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::panes::Area;
@@ -36,6 +37,11 @@ pub fn right(buffer: &mut Buffer, area: Area, y: u16, content: &str, style: Styl
     let fitted = width::fit(content, area.width.into());
     let takes = width::width(&fitted) as u16;
     text(buffer, (area.x + area.width.saturating_sub(takes), y), &fitted, takes, style);
+}
+
+/// Gives a row of an area another look.
+pub fn style(buffer: &mut Buffer, area: Area, y: u16, style: Style) {
+    buffer.set_style(Rect { x: area.x, y, width: area.width, height: 1 }, style);
 }
 
 /// Leaves nothing but ASCII in the buffer. What is two columns wide keeps them.

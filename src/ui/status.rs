@@ -8,6 +8,7 @@ use tui_input::Input;
 use super::paint;
 use super::theme::Theme;
 use crate::app::action::{Context, TABLE};
+use crate::app::links::Hints;
 use crate::app::loading::Loading;
 use crate::app::panes::Area;
 use crate::app::{App, Focus, Layer, Open};
@@ -37,6 +38,16 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
         Layer::Filter(input, _) => {
             let told = app.message.clone().unwrap_or_else(|| kept(open));
             return Some(prompt("&", input, &told, theme, buffer, area));
+        }
+        Layer::Links(hints) if app.message.is_none() => {
+            link(hints, theme, buffer, area);
+            return None;
+        }
+        Layer::Select(_) if app.message.is_none() => {
+            let x = paint::text(buffer, (area.x, area.y), "selecting", area.width, theme.role(Role::Accent));
+            let room = (area.x + area.width).saturating_sub(x);
+            paint::text(buffer, (x, area.y), "  j k · y copies · Esc", room, theme.role(Role::Dim));
+            return None;
         }
         _ => {}
     }
@@ -108,6 +119,19 @@ fn kept(open: &Open) -> String {
 /// What is told after a count.
 fn aside(told: Option<&str>) -> String {
     told.map(|told| format!(" · {told}")).unwrap_or_default()
+}
+
+/// The number that is typed, and the address that it names so far.
+fn link(hints: &Hints, theme: &Theme, buffer: &mut Buffer, area: Area) {
+    let verb = if hints.copies { "copy" } else { "follow" };
+    let lead = format!("{verb} link {}", hints.typed);
+    let x = paint::text(buffer, (area.x, area.y), &lead, area.width, theme.role(Role::Accent));
+    let told = match hints.named() {
+        Some((_, hint)) => format!("  {} · Enter", hint.address),
+        None => format!("  1–{} · y copies · Esc", hints.links.len()),
+    };
+    let room = (area.x + area.width).saturating_sub(x);
+    paint::text(buffer, (x, area.y), &width::fit(&told, room.into()), room, theme.role(Role::Dim));
 }
 
 fn prompt(

@@ -144,6 +144,11 @@ impl Theme {
         }
     }
 
+    /// Lines that are selected, whatever they show.
+    pub fn selected(&self) -> Style {
+        Style::reset().add_modifier(Modifier::REVERSED)
+    }
+
     /// The bar and the name of the comment one is on.
     pub fn chosen(&self) -> Style {
         self.accent.add_modifier(Modifier::BOLD)

@@ -1,4 +1,5 @@
-//! An allow-list of what may be written to a terminal: cells, colours, the modes that a session switches on and off. Everything else is a violation.
+//! An allow-list of what may be written to a terminal: cells, colours, the modes that a session switches on and off; and as many texts for its clipboard as
+//! the user has copied. Everything else is a violation.
 //!
 //! It takes bytes and knows nothing of the program that wrote them.
 
@@ -14,7 +15,12 @@ const FRAME: u16 = 2026;
 
 /// What is in these bytes that may not be; at most the first hundred.
 pub(crate) fn violations(bytes: &[u8]) -> Vec<String> {
-    let mut check = OutCheck::default();
+    violations_but(bytes, 0)
+}
+
+/// The same, where this many texts may be sent to the clipboard.
+pub(crate) fn violations_but(bytes: &[u8], copies: usize) -> Vec<String> {
+    let mut check = OutCheck { copies, ..OutCheck::default() };
     Parser::new().advance(&mut check, bytes);
     check.violations
 }
@@ -33,6 +39,8 @@ pub(crate) fn count(bytes: &[u8], what: &[u8]) -> usize {
 struct OutCheck {
     /// On the screen beside the shell's nothing moves by line ends.
     other_screen: bool,
+    /// How many texts may still be sent to the clipboard.
+    copies: usize,
     violations: Vec<String>,
 }
 
@@ -85,7 +93,15 @@ impl Perform for OutCheck {
         self.complain(format!("DCS {action:?}"));
     }
 
-    fn osc_dispatch(&mut self, params: &[&[u8]], _: bool) {
+    fn osc_dispatch(&mut self, params: &[&[u8]], bell: bool) {
+        if let [b"52", b"c", text] = params
+            && self.copies > 0
+            && bell
+            && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(byte))
+        {
+            self.copies -= 1;
+            return;
+        }
         self.complain(format!("OSC {:?}", params.first().map(|first| String::from_utf8_lossy(first))));
     }
 

@@ -51,6 +51,23 @@ fn a_resize_lays_the_page_out_anew() {
 }
 
 #[test]
+fn the_mouse_is_taken_and_left_again() {
+    let mut program = Program::start(&[FERRY]);
+    program.shows("Half the town stood").send("M").shows("the mouse is the reader's").has_mouse();
+    // A click on the marker of the first comment folds it; one on its line unfolds it.
+    let at = program.screen().lines().position(|line| line.contains("▾ marlow")).unwrap();
+    let column = program.screen().lines().nth(at).unwrap().chars().position(|c| c == '▾').unwrap();
+    let press = format!("\x1b[<0;{};{}M\x1b[<0;{};{}m", column + 1, at + 1, column + 1, at + 1);
+    program.send(&press).shows("▸ marlow").send(&press).shows("▾ marlow");
+    program.send("M").shows("the mouse is the terminal's").until("the mouse is not asked for", |screen| {
+        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+    });
+    program.send("q");
+    assert_eq!(program.ends(), 0);
+    program.is_restored();
+}
+
+#[test]
 fn standard_input_is_read_and_keys_come_from_the_terminal() {
     let mut program = Program::shell(r#"cat seeds/02-ferry.txt | "$UNDERSTORY" -"#);
     program.shows("Half the town stood").send("zM").shows("▸ marlow").send("q");

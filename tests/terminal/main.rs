@@ -20,11 +20,13 @@ mod proc;
 #[path = "../common/pty.rs"]
 mod pty;
 
+mod copying;
 mod endings;
 mod flows;
 mod frames;
 mod gone;
 mod keyboard;
+mod links;
 mod loading;
 mod monkey;
 mod sizes;

@@ -57,6 +57,11 @@ pub(super) fn fate(c: char) -> Fate {
     }
 }
 
+/// Whether a character that is not calm cannot be seen, or turns letters around, in some place or other.
+pub(super) fn hides(c: char) -> bool {
+    matches!(fate(c), Fate::Marker(_) | Fate::Direction(_) | Fate::Hidden | Fate::Joiner | Fate::Selector)
+}
+
 /// The marker of a direction control.
 fn direction(c: char) -> Fate {
     match c {
