@@ -79,5 +79,5 @@ fn every_promise_names_tests_that_there_are() {
         }
         held_ones += 1;
     }
-    assert_eq!(held_ones, 14);
+    assert_eq!(held_ones, 15);
 }

@@ -263,8 +263,12 @@ fn parts(text: &str, word: Range<usize>) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether a cluster starts at a byte, given the characters on both sides: the tables of the line breaking crate are older than those of
 /// the other, and know some marks for letters.
+///
+/// Between two letters of flags both count the letters before in pairs. The line breaking crate has done so in passing; the other would go back to the
+/// first of them every time.
 fn starts_cluster(text: &str, at: usize, sides: [char; 2]) -> bool {
     sides.into_iter().all(is_calm)
+        || sides.into_iter().all(is_of_a_flag)
         || GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(true)
 }
 
@@ -276,6 +280,11 @@ const fn breaks_beside(c: char) -> bool {
 /// Whether a character is of those that are written without spaces: Chinese characters, kana, Hangul, their signs, emoji.
 const fn is_wide(c: char) -> bool {
     c >= '\u{2E80}'
+}
+
+/// Whether a character is one of the letters of which two are a flag (regional indicators).
+const fn is_of_a_flag(c: char) -> bool {
+    matches!(c, '\u{1F1E6}'..='\u{1F1FF}')
 }
 
 #[cfg(test)]
