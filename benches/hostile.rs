@@ -2,6 +2,7 @@
 #![allow(missing_docs, reason = "a benchmark")]
 
 use divan::Bencher;
+use understory::export::text::{TextOptions, write};
 use understory::formats;
 
 const SIZES: [usize; 3] = [1, 2, 4];
@@ -27,6 +28,7 @@ const FAMILIES: &[(&str, Make)] = &[
     ("short lines", |n| "alda\n    x\n".repeat(5000 * n)),
     ("one long word", |n| "w".repeat(400_000 * n)),
     ("one letter with marks", |n| "a".to_owned() + &"\u{301}".repeat(100_000 * n)),
+    ("flags", |n| "🇩".repeat(50_000 * n)),
     ("joined emoji", |n| "👩\u{200d}".repeat(30_000 * n)),
 ];
 
@@ -39,4 +41,18 @@ fn read<const N: usize>(bencher: Bencher<'_, '_>, family: &str) {
     let make = FAMILIES.iter().find(|known| known.0 == family).map_or(FAMILIES[0].1, |known| known.1);
     let source = make(N);
     bencher.bench(|| formats::read("bench", &source, None));
+}
+
+/// Laid out as text, what was read.
+#[divan::bench(args = FAMILIES.iter().map(|family| family.0), consts = SIZES, sample_count = 5)]
+fn lay_out<const N: usize>(bencher: Bencher<'_, '_>, family: &str) {
+    let make = FAMILIES.iter().find(|known| known.0 == family).map_or(FAMILIES[0].1, |known| known.1);
+    let discussions = formats::read("bench", &make(N), None);
+    bencher.bench(|| {
+        let mut out = Vec::new();
+        for discussion in &discussions {
+            write(discussion, &TextOptions::default(), &mut out).unwrap_or_default();
+        }
+        out
+    });
 }
