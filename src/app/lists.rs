@@ -23,6 +23,8 @@ pub enum List {
     Hits,
     /// Everything that can be done.
     Actions,
+    /// The themes.
+    Themes,
 }
 
 impl List {
@@ -32,6 +34,7 @@ impl List {
             Self::Articles => "Articles",
             Self::Hits => "Hits",
             Self::Actions => "What can be done",
+            Self::Themes => "Themes",
         }
     }
 }
@@ -49,6 +52,7 @@ impl App {
             List::Articles => self.article_rows(),
             List::Hits => self.hit_rows(),
             List::Actions => action_rows(),
+            List::Themes => self.theme_rows(),
         }
     }
 
@@ -59,6 +63,7 @@ impl App {
         match picker.list {
             List::Articles => self.turn_to(number),
             List::Hits => self.go_to_hit(number),
+            List::Themes => self.choose_theme(number),
             // Done by whoever asked for it: see `chosen_action`.
             List::Actions => {}
         }

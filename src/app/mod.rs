@@ -35,6 +35,7 @@ mod search;
 mod settle;
 pub mod state;
 mod stepping;
+mod theming;
 pub mod trail;
 mod tree;
 mod typing;

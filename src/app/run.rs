@@ -11,15 +11,21 @@ use super::Arrival;
 use super::arrival::{self, Delivery};
 use super::loading::Loading;
 use super::state::{App, Effect};
+use crate::config::sheet::Fault;
 use crate::error::Error;
 use crate::term::{Event, Session, events, session};
+use crate::ui::theme::{Shelf, Terminal};
 use crate::ui::{self, Theme};
 
 /// How the reader is to be shown.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Options {
-    /// The colours.
-    pub theme: Theme,
+    /// The themes that there are.
+    pub shelf: Shelf,
+    /// The name of the one to begin with.
+    pub theme: String,
+    /// What is known of the terminal.
+    pub terminal: Terminal,
     /// Whether a back-and-forth of two people stays in one column.
     pub straight: bool,
     /// Whether the terminal knows no characters but ASCII.
@@ -57,7 +63,10 @@ pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> 
     session::speak_after_restoring();
     let (sender, wakes) = sync_channel(MOST_WAITING);
     let loading = Some(Loading::default());
-    let mut app = App { loading, straight: options.straight, ..App::new(Vec::new(), session::size()) };
+    let themes = options.shelf.list().into_iter().map(|named| (named.name, named.about)).collect();
+    let theme = options.theme.clone();
+    let mut app =
+        App { loading, straight: options.straight, themes, theme, ..App::new(Vec::new(), session::size()) };
     arrival::start(load, sender.clone(), app.stop.clone())?;
     await_first(&mut app, &wakes);
     if app.loading.is_some() || !app.discussions.is_empty() {
@@ -111,10 +120,17 @@ fn listen(sender: SyncSender<Wake>) -> io::Result<()> {
 }
 
 fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &Options) -> io::Result<()> {
+    let mut look = Look::new(app.shown_theme(), options);
+    for fault in options.shelf.faults.iter().chain(&look.faults).take(1) {
+        app.message = Some(fault.to_string());
+    }
     loop {
         session.capture_mouse(app.wants_mouse())?;
+        if look.name != app.shown_theme() {
+            look = Look::new(app.shown_theme(), options);
+        }
         session.draw(app.size, |frame| {
-            ui::draw(app, &options.theme, frame);
+            ui::draw(app, &look.theme, frame);
             if options.ascii {
                 ui::paint::plain(frame.buffer_mut());
             }
@@ -136,6 +152,20 @@ fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &
             return Ok(());
         }
         follow_size(app);
+    }
+}
+
+/// The theme that is shown.
+struct Look {
+    name: String,
+    theme: Theme,
+    faults: Vec<Fault>,
+}
+
+impl Look {
+    fn new(name: &str, options: &Options) -> Self {
+        let (theme, faults) = options.shelf.theme(name, options.terminal);
+        Self { name: name.to_owned(), theme, faults }
     }
 }
 

@@ -105,6 +105,10 @@ pub struct App {
     pub trail: Trail,
     /// Places with names.
     pub marks: Marks,
+    /// The themes that can be chosen: their names, and what each is.
+    pub themes: Vec<(String, String)>,
+    /// The theme that was chosen.
+    pub theme: String,
     /// Where the steps of reading on began, the latest last.
     pub read: Vec<Step>,
 }

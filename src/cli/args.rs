@@ -8,7 +8,7 @@ use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::export::Form;
 use crate::formats::{self, Format};
-use crate::ui::theme::Tone;
+use crate::ui::theme::Shelf;
 
 /// Read saved comment discussions: the article beside a collapsible tree, rebuilt from whatever was saved.
 #[derive(Debug, Parser)]
@@ -25,9 +25,12 @@ pub(super) struct Args {
     /// Read every source as this format instead of finding out (see `understory formats`)
     #[arg(long, global = true, value_name = "NAME", value_parser = names(), hide_possible_values = true)]
     format: Option<&'static Format>,
-    /// The background that the colours are for
-    #[arg(long, global = true, value_name = "TONE", default_value = "auto")]
-    pub(super) theme: Tone,
+    /// The theme of the reader (see `understory themes`) [default: what UNDERSTORY_THEME names, else what fits the terminal]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(super) theme: Option<String>,
+    /// The themes that there are.
+    #[arg(skip)]
+    pub(super) shelf: Shelf,
 }
 
 /// What to read, and how to show it.
@@ -48,6 +51,8 @@ pub(super) enum Command {
     Export(Export),
     /// List what can be read, how each is recognised, and how to come by it
     Formats(Formats),
+    /// List the themes, and what each is
+    Themes,
 }
 
 /// What to read.
@@ -125,6 +130,10 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, cl
     if let Some(Command::Formats(formats)) = &mut args.command {
         formats.explained = formats.explain.take().map(|sources| Input { sources, format: None });
     }
+    args.shelf = Shelf::with(crate::config::paths::themes().as_deref());
+    if let Some(Err(what)) = args.theme.as_ref().map(|name| args.shelf.check(name)) {
+        return Err(Args::command().error(ErrorKind::InvalidValue, what));
+    }
     let format = args.format;
     if let Some(input) = args.input() {
         input.format = format;
@@ -140,6 +149,7 @@ impl Args {
             Some(Command::Print(print)) => Some(&mut print.input),
             Some(Command::Export(export)) => Some(&mut export.input),
             Some(Command::Formats(formats)) => formats.explained.as_mut(),
+            Some(Command::Themes) => None,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use super::args::{Args, Command, Formats, Input, Print, Read, When};
-use super::{complain, explain, list, load};
+use super::args::{Args, Command, Formats, Input, Print, When};
+use super::{complain, explain, list, load, themes};
 use crate::app;
 use crate::error::Error;
 use crate::export::text::TextOptions;
@@ -11,14 +11,14 @@ use crate::export::{Exporter, Form};
 use crate::layout::MEASURE;
 use crate::source::Nobody;
 use crate::term::{locale, session};
-use crate::ui::Theme;
-use crate::ui::theme::Tone;
+use crate::ui::theme::Terminal;
 
 /// Runs a command. Says whether all sources could be read; an error is one of writing.
 pub(super) fn run(args: Args, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
     let args = with_standard_input(args);
     match args.command {
-        None => read(args.read, args.theme, out, err),
+        None => read(args, out, err),
+        Some(Command::Themes) => themes::write(&args.shelf, default_width(), out, err).map(|()| true),
         Some(Command::Print(print)) => {
             let options = options(&print);
             write(&print.input, Form::Text, options, out, err)
@@ -40,7 +40,8 @@ fn with_standard_input(mut args: Args) -> Args {
 }
 
 /// Opens the reader; where standard output is no terminal, or one that can only be written to line by line, prints.
-fn read(read: Read, tone: Tone, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
+fn read(args: Args, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
+    let read = args.read;
     if !io::stdout().is_terminal() || locale::is_dumb(environment) {
         let print = Print {
             input: read.input,
@@ -59,9 +60,16 @@ fn read(read: Read, tone: Tone, out: impl Write, err: &mut impl Write) -> io::Re
         complain(&Error::NotText { name: "-".to_owned(), what: what.to_owned() }, err);
         return Ok(false);
     }
-    let theme = Theme::from_environment(tone, environment);
+    let mut shelf = args.shelf;
+    let theme = args.theme.unwrap_or_else(|| themes::from_environment(&mut shelf));
     let input = read.input;
-    let options = app::Options { theme, straight: read.straight, ascii: !locale::is_utf8(environment) };
+    let options = app::Options {
+        shelf,
+        theme,
+        terminal: Terminal::from_environment(environment),
+        straight: read.straight,
+        ascii: !locale::is_utf8(environment),
+    };
     let trouble = app::run(move |delivery| load::deliver(&input, delivery), &options)?;
     // Said when the screen is the shell's again: what is said before that is not seen.
     for error in &trouble {

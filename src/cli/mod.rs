@@ -9,6 +9,7 @@ mod list;
 mod load;
 mod onlooker;
 mod sheet;
+mod themes;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};

@@ -1,3 +1,5 @@
-//! What users set up for themselves. It knows where things are, and none of the rooms that read them.
+//! What users set up for themselves: where it is, and how a file of theirs is read. It knows none of the rooms that read them.
 
+pub mod file;
 pub mod paths;
+pub mod sheet;

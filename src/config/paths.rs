@@ -18,6 +18,11 @@ pub fn profiles() -> Option<PathBuf> {
     directory().map(|directory| directory.join("profiles"))
 }
 
+/// The directory of the user's own themes.
+pub fn themes() -> Option<PathBuf> {
+    directory().map(|directory| directory.join("themes"))
+}
+
 fn usual() -> Option<PathBuf> {
     let app = AppStrategyArgs { app_name: "understory".to_owned(), ..AppStrategyArgs::default() };
     choose_app_strategy(app).ok().map(|strategy| strategy.config_dir())
