@@ -63,6 +63,8 @@ pub enum Action {
     Quoted,
     /// Show the map of the thread, or not.
     Map,
+    /// Show dates as ages, or exactly.
+    Dates,
     /// List the themes, and show each while it is chosen.
     Themes,
     /// List everything that can be done.
@@ -291,6 +293,7 @@ pub const TABLE: &[Binding] = &[
     row(ARTICLES, "border-right", &[">"], Action::Border(1), "", "move the border to the right"),
     row(ARTICLES, "map", &["gm"], Action::Map, "", "the map of the thread at the right edge; a click on it goes there"),
     row(ARTICLES, "one-or-both", &["z="], Action::OneOrBoth, "", "show one pane, or both"),
+    row(PROGRAM, "dates", &["gD"], Action::Dates, "", "dates as how long ago they are, or exactly"),
     row(PROGRAM, "themes", &["gt"], Action::Themes, "", "choose a theme: each is shown while one is on it, Enter keeps it, Esc puts back the one before"),
     row(PROGRAM, "palette", &[":", "<C-p>"], Action::Palette, "", "everything that can be done, by any word of what it does"),
     row(PROGRAM, "help", &["?", "<F1>"], Action::Help, "help", "what the keys do"),

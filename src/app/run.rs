@@ -7,27 +7,24 @@ use std::panic::catch_unwind;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use super::Arrival;
 use super::arrival::{self, Delivery};
 use super::loading::Loading;
+use super::setup::Setup;
 use super::state::{App, Effect};
-use crate::config::sheet::Fault;
 use crate::error::Error;
 use crate::term::{Event, Session, events, session};
-use crate::ui::theme::{Shelf, Terminal};
-use crate::ui::{self, Theme};
+use crate::ui;
 
 /// How the reader is to be shown.
 #[derive(Debug)]
 pub struct Options {
-    /// The themes that there are.
-    pub shelf: Shelf,
-    /// The name of the one to begin with.
-    pub theme: String,
-    /// What is known of the terminal.
-    pub terminal: Terminal,
-    /// Whether a back-and-forth of two people stays in one column.
-    pub straight: bool,
+    /// Settings and themes.
+    pub setup: Setup,
+    /// The moment that ages are counted from.
+    pub now: Timestamp,
     /// Whether the terminal knows no characters but ASCII.
     pub ascii: bool,
 }
@@ -59,14 +56,12 @@ const MOST_WAITING: usize = 4096;
 const MOST_BROKEN: usize = 1000;
 
 /// Reads what `load` delivers until the reader quits. Returns what could not be read.
-pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> io::Result<Vec<Error>> {
+pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, mut options: Options) -> io::Result<Vec<Error>> {
     session::speak_after_restoring();
     let (sender, wakes) = sync_channel(MOST_WAITING);
     let loading = Some(Loading::default());
-    let themes = options.shelf.list().into_iter().map(|named| (named.name, named.about)).collect();
-    let theme = options.theme.clone();
-    let mut app =
-        App { loading, straight: options.straight, themes, theme, ..App::new(Vec::new(), session::size()) };
+    let mut app = App { loading, now: Some(options.now), ..App::new(Vec::new(), session::size()) };
+    options.setup.furnish(&mut app, None);
     arrival::start(load, sender.clone(), app.stop.clone())?;
     await_first(&mut app, &wakes);
     if app.loading.is_some() || !app.discussions.is_empty() {
@@ -76,7 +71,7 @@ pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> 
             Ok(mut session) => {
                 follow_size(&mut app);
                 listen(sender)?;
-                read(&mut session, &mut app, &wakes, options)?;
+                read(&mut session, &mut app, &wakes, &mut options)?;
             }
             Err(error) => app.trouble.push(Error::Screen(error)),
         }
@@ -119,15 +114,17 @@ fn listen(sender: SyncSender<Wake>) -> io::Result<()> {
     std::thread::Builder::new().name("terminal".to_owned()).spawn(forward).map(|_| ())
 }
 
-fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &Options) -> io::Result<()> {
-    let mut look = Look::new(app.shown_theme(), options);
-    for fault in options.shelf.faults.iter().chain(&look.faults).take(1) {
-        app.message = Some(fault.to_string());
-    }
+fn read(
+    session: &mut Session,
+    app: &mut App,
+    wakes: &Receiver<Wake>,
+    options: &mut Options,
+) -> io::Result<()> {
+    let mut look = options.setup.look(app.shown_theme());
     loop {
         session.capture_mouse(app.wants_mouse())?;
         if look.name != app.shown_theme() {
-            look = Look::new(app.shown_theme(), options);
+            look = options.setup.look(app.shown_theme());
         }
         session.draw(app.size, |frame| {
             ui::draw(app, &look.theme, frame);
@@ -138,7 +135,15 @@ fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &
         let Ok(first) = wakes.recv() else { return Ok(()) };
         let batch = std::iter::once(first).chain(wakes.try_iter().take(MOST_AT_ONCE));
         for wake in batch.collect::<Vec<_>>() {
-            match take(app, wake)? {
+            // Who has been elsewhere to change a setting comes back with a key, or with another size of the window.
+            let followed = matches!(wake, Wake::Terminal(_)) && options.setup.follow(app);
+            let effect = take(app, wake)?;
+            if followed {
+                look = options.setup.look(app.shown_theme());
+                // The key has cleared what was said.
+                app.say_faults();
+            }
+            match effect {
                 Some(Effect::Quit) => return Ok(()),
                 Some(Effect::Suspend) if session::suspend() => {}
                 Some(Effect::Suspend) => {
@@ -152,20 +157,6 @@ fn read(session: &mut Session, app: &mut App, wakes: &Receiver<Wake>, options: &
             return Ok(());
         }
         follow_size(app);
-    }
-}
-
-/// The theme that is shown.
-struct Look {
-    name: String,
-    theme: Theme,
-    faults: Vec<Fault>,
-}
-
-impl Look {
-    fn new(name: &str, options: &Options) -> Self {
-        let (theme, faults) = options.shelf.theme(name, options.terminal);
-        Self { name: name.to_owned(), theme, faults }
     }
 }
 

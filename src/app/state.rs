@@ -1,5 +1,6 @@
 //! Everything that can change while the program runs.
 
+use jiff::Timestamp;
 use tui_input::Input;
 
 use super::cards::About;
@@ -14,6 +15,7 @@ use super::picker::Picker;
 use super::read_on::Step;
 use super::trail::Trail;
 use crate::error::Error;
+use crate::layout::Manner;
 use crate::layout::map::MAP_WIDTH;
 use crate::model::Discussion;
 
@@ -79,6 +81,14 @@ pub struct App {
     pub straight: bool,
     /// Whether the map of the thread is shown.
     pub map: bool,
+    /// Whether the mouse is left to the terminal.
+    pub mouse_off: bool,
+    /// How things are laid out.
+    pub manner: Manner,
+    /// The moment that ages are counted from, where there is one.
+    pub now: Option<Timestamp>,
+    /// What is wrong in the user's own files, in words.
+    pub faults: Vec<String>,
     /// Whether the mouse is being dragged along the map.
     pub dragging: bool,
     /// What is open above the reader.
@@ -128,10 +138,8 @@ pub enum Effect {
 pub const GUTTER: u16 = 3;
 /// Rows above the tree's rows: the counts and an empty row.
 pub const TREE_HEAD: u16 = 2;
-/// The tree's rows are never wider: text at its measure, and room for the guides of some levels.
-const WIDEST_TREE: u16 = crate::layout::MEASURE as u16 + 32;
-/// The article's text is never wider, however wide the screen.
-const ARTICLE_MEASURE: u16 = crate::layout::MEASURE as u16;
+/// The tree's rows are wider than the measure of text by room for the guides of some levels.
+const GUIDES: u16 = 32;
 
 impl App {
     /// The program with these discussions open, on a screen of this size.
@@ -188,7 +196,16 @@ impl App {
         let room = area.width.saturating_sub(GUTTER);
         let right = u16::from(room > 40) + self.map_area().map_or(0, |map| map.width);
         // On a very wide screen the counts stay near the text that they are about.
-        Some(Area { x: area.x + GUTTER.min(area.width), width: (room - right).min(WIDEST_TREE), ..area })
+        Some(Area {
+            x: area.x + GUTTER.min(area.width),
+            width: (room - right).min(self.measure() + GUIDES),
+            ..area
+        })
+    }
+
+    /// The most columns of a line of text.
+    const fn measure(&self) -> u16 {
+        self.manner.measure as u16
     }
 
     /// Where the map of the thread goes: at the right edge of the tree, where that has room for it.
@@ -200,7 +217,7 @@ impl App {
 
     /// Whether clicks are for the program: while there is something to click on.
     pub fn wants_mouse(&self) -> bool {
-        self.map_area().is_some()
+        !self.mouse_off && self.map_area().is_some()
     }
 
     /// Where the rows of the article go; none while it is not shown.
@@ -209,6 +226,6 @@ impl App {
         let lead = u16::from(pane.height > 8);
         let area = pane.below(lead).inset(2, 2);
         // Beside the tree the text keeps to the left; alone it stands in the middle.
-        Some(if self.panes().tree.is_some() { area } else { area.centred(ARTICLE_MEASURE) })
+        Some(if self.panes().tree.is_some() { area } else { area.centred(self.measure()) })
     }
 }

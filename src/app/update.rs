@@ -138,6 +138,7 @@ impl App {
             Action::ListHits => self.list_hits(),
             Action::Quoted => self.what_it_quotes(),
             Action::Map => self.map = !self.map,
+            Action::Dates => self.turn_dates(),
             Action::Themes => self.list_themes(),
             Action::Palette => self.list_actions(),
             Action::Card(about) => self.show_card(about),

@@ -4,6 +4,7 @@
 
 mod args;
 mod commands;
+mod config;
 mod explain;
 mod list;
 mod load;

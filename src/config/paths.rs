@@ -18,6 +18,11 @@ pub fn profiles() -> Option<PathBuf> {
     directory().map(|directory| directory.join("profiles"))
 }
 
+/// The file of the settings.
+pub fn settings() -> Option<PathBuf> {
+    directory().map(|directory| directory.join("config.toml"))
+}
+
 /// The directory of the user's own themes.
 pub fn themes() -> Option<PathBuf> {
     directory().map(|directory| directory.join("themes"))

@@ -1,9 +1,9 @@
 //! The header of a comment: name, date, score and doubts on the left, what is below it on the right; all of it on one row.
 
+use super::MEASURE;
 use super::guides::Path;
 use super::pieces::{Piece, Role, split};
 use super::tree::{TreeLayout, hit_overlays};
-use super::{MEASURE, date};
 use crate::model::CommentId;
 use crate::model::stats::{counted as count, points};
 use crate::text::{self, width};
@@ -65,7 +65,7 @@ impl<'a> TreeLayout<'a> {
                 parts.push((width::fit(&words, (room - 2).min(MEASURE)).into_owned(), Role::Dim));
             }
         } else {
-            parts.extend(comment.published.map(|at| (date::in_words(at), Role::Dim)));
+            parts.extend(comment.published.map(|at| (self.dates.show(at), Role::Dim)));
             parts.extend(comment.score.map(|score| (points(score), Role::Dim)));
             parts.extend(comment.note.map(|note| (format!("? {note}"), Role::Warning)));
             if comment.hidden > 0 {

@@ -27,6 +27,7 @@ mod gone;
 mod keyboard;
 mod loading;
 mod monkey;
+mod settings;
 mod sizes;
 mod starts;
 mod stops;

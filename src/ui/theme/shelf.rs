@@ -89,6 +89,11 @@ impl Shelf {
         }
     }
 
+    /// The files of the user's own themes, as they are told.
+    pub fn own_files(&self) -> impl Iterator<Item = &str> {
+        self.sources.iter().filter(|source| source.own).map(|source| &*source.file)
+    }
+
     /// The names of all, with what they say of themselves.
     pub fn list(&self) -> Vec<Named> {
         let named = |source: &Source| Named {
