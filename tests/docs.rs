@@ -47,6 +47,17 @@ fn the_themes_are_as_they_are_measured() {
 }
 
 #[test]
+fn the_presets_of_keys_are_as_written_down() {
+    let first = "<!-- presets: made from the action table and assets/keys; a test holds them together -->\n";
+    hold(
+        "docs/KEYS.md",
+        first,
+        "<!-- /presets -->",
+        &format!("\n{}\n", understory::app::bindings::markdown()),
+    );
+}
+
+#[test]
 fn the_limits_are_those_of_the_table() {
     let first = "<!-- limits: made from the table in src/limits.rs; a test holds them together -->\n";
     hold("docs/LIMITS.md", first, "<!-- /limits -->", &format!("\n{}\n", understory::limits::markdown()));

@@ -51,7 +51,7 @@ impl App {
         match list {
             List::Articles => self.article_rows(),
             List::Hits => self.hit_rows(),
-            List::Actions => action_rows(),
+            List::Actions => self.action_rows(),
             List::Themes => self.theme_rows(),
         }
     }
@@ -98,6 +98,14 @@ impl App {
         reader_bindings().nth(number).map(|binding| binding.action)
     }
 
+    fn action_rows(&self) -> Rows<'_> {
+        Rows::new(reader_bindings().count(), |number| {
+            let Some(binding) = reader_bindings().nth(number) else { return Row::default() };
+            let keys = self.keymap.bindings.keys(binding);
+            Row { text: binding.doc.into(), aside: keys.join(" ").into(), ..Row::default() }
+        })
+    }
+
     fn hit_rows(&self) -> Rows<'_> {
         let Some((open, find)) = self.here().and_then(|open| Some((open, open.find()?))) else {
             return Rows::new(0, |_| Row::default());
@@ -141,12 +149,4 @@ impl App {
 /// Everything that can be done while reading.
 fn reader_bindings() -> impl Iterator<Item = &'static Binding> {
     TABLE.iter().filter(|binding| binding.context == Where::Reader && binding.action != Action::Palette)
-}
-
-fn action_rows<'a>() -> Rows<'a> {
-    Rows::new(reader_bindings().count(), |number| {
-        let Some(binding) = reader_bindings().nth(number) else { return Row::default() };
-        let keys: Vec<_> = binding.keys.iter().map(|chord| crate::key::display(chord)).collect();
-        Row { text: binding.doc.into(), aside: keys.join(" ").into(), ..Row::default() }
-    })
 }

@@ -11,6 +11,7 @@
 pub mod action;
 pub mod arrival;
 mod articles;
+pub mod bindings;
 pub mod cards;
 mod completing;
 mod configuring;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::bindings::Bindings;
 use super::state::App;
 use crate::config::layers::{Layers, Watched};
 use crate::config::settings::Settings;
@@ -77,6 +78,7 @@ fn read(layers: &Layers, shelf: &Shelf) -> (Settings, Vec<Fault>) {
         faults.push(Fault::new(file, line, &what));
         AUTO.clone_into(&mut settings.theme);
     }
+    faults.extend(Bindings::new(&settings.preset, &settings.keys, &settings.file).1);
     faults.extend(shelf.faults.iter().cloned());
     (settings, faults)
 }

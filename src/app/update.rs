@@ -155,7 +155,9 @@ impl App {
         match &mut self.layer {
             Layer::Help(from) => {
                 let inside = panes::dialog(self.size, panes::HELP).1;
-                let lines = manual::help(inside.width.saturating_sub(panes::HELP_KEYS).into()).len();
+                let lines =
+                    manual::help(&self.keymap.bindings, inside.width.saturating_sub(panes::HELP_KEYS).into())
+                        .len();
                 *from = from.saturating_add_signed(by).min(lines.saturating_sub(inside.height.into()));
             }
             Layer::Picker(_) => self.with_picker(|picker, rows| picker.step(by, rows)),

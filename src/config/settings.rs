@@ -336,8 +336,8 @@ pub fn documented() -> String {
          # next-root = [\"n\", \"ctrl-down\"]\n\
          # quit = \"ctrl-x ctrl-c\"\n\
          # map = \"space m\"\n\
-         # And elsewhere: find, filter, list, peek, card, letter, help.\n\
-         #[keys.list]\n\
+         # And elsewhere: in-find, in-filter, in-list, in-peek, in-card, in-letter, in-help.\n\
+         #[keys.in-list]\n\
          # down = [\"down\", \"ctrl-j\"]\n",
     );
     out
@@ -388,7 +388,7 @@ mod tests {
 
     #[test]
     fn keys_are_read_with_their_contexts_and_lines() {
-        let text = "[keys]\nnext = \"n\"\nquit = [\"ctrl-x ctrl-c\", \"q\"]\nlast = 3\n[keys.list]\ndown = \"down\"\n";
+        let text = "[keys]\nnext = \"n\"\nquit = [\"ctrl-x ctrl-c\", \"q\"]\nlast = 3\n[keys.in-list]\ndown = \"down\"\n";
         let mut settings = Settings::default();
         let faults = settings.read_text("config.toml", text);
         assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [Some(4)]);
@@ -401,7 +401,7 @@ mod tests {
         let expected = [
             own("", "next", &["n"], 2),
             own("", "quit", &["ctrl-x ctrl-c", "q"], 3),
-            own("list", "down", &["down"], 6),
+            own("in-list", "down", &["down"], 6),
         ];
         assert_eq!(settings.keys, expected);
     }

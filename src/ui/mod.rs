@@ -45,7 +45,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     match &app.layer {
         Layer::Reader | Layer::Find(_) | Layer::Filter(..) | Layer::Letter(_) | Layer::Card(_) => {}
         Layer::Picker(picker) => cursor = picker::draw(app, picker, theme, buffer),
-        Layer::Help(from) => help::draw(*from, theme, buffer),
+        Layer::Help(from) => help::draw(app, *from, theme, buffer),
         Layer::Peek(peek) => card::draw_peek(app, *peek, theme, buffer),
     }
     if let Some(card) = app.card() {
