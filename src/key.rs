@@ -78,6 +78,56 @@ impl Key {
         Some(keys)
     }
 
+    /// The keys of a chord as people write it: `g t`, `ctrl-x ctrl-c`, `alt-left`, `space`, or as [`Key::parse_all`] reads them; none where it is no chord.
+    pub fn parse_chord(written: &str) -> Option<Vec<Self>> {
+        let words = written.split_whitespace().map(|word| match Self::spoken(word) {
+            Some(key) => Some(vec![key]),
+            // A word that looks like one of these and is none is no row of letters.
+            None if word.len() > 2 && word.contains('-') && !word.starts_with('<') => None,
+            None => Self::parse_all(word),
+        });
+        let keys: Vec<Self> = words.collect::<Option<Vec<_>>>()?.into_iter().flatten().collect();
+        (!keys.is_empty()).then_some(keys)
+    }
+
+    /// A key by its name, whatever the case, after `ctrl-` or `alt-`: what is one character long is that key.
+    fn spoken(word: &str) -> Option<Self> {
+        const CONTROL: [&str; 3] = ["ctrl-", "control-", "c-"];
+        const ALT: [&str; 4] = ["alt-", "meta-", "a-", "m-"];
+        let mut chars = word.chars();
+        if let (Some(only), None) = (chars.next(), chars.next()) {
+            return Some(Self::plain(Code::Char(only)));
+        }
+        let after = |leads: &[&str]| {
+            let lead = leads
+                .iter()
+                .find(|lead| word.get(..lead.len()).is_some_and(|head| head.eq_ignore_ascii_case(lead)))?;
+            word.get(lead.len()..).filter(|rest| !rest.is_empty())
+        };
+        if let Some(rest) = after(&CONTROL) {
+            // Terminals do not tell the case of a letter with control.
+            let lower = if rest.chars().count() == 1 { rest.to_lowercase() } else { rest.to_owned() };
+            return Self::spoken(&lower).map(|key| Self { ctrl: true, ..key });
+        }
+        if let Some(rest) = after(&ALT) {
+            return Self::spoken(rest).map(|key| Self { alt: true, ..key });
+        }
+        let word = match word.to_lowercase().as_str() {
+            "return" => "enter".to_owned(),
+            "escape" => "esc".to_owned(),
+            "backspace" => "bs".to_owned(),
+            "delete" => "del".to_owned(),
+            "pageup" => "pgup".to_owned(),
+            "pagedown" => "pgdn".to_owned(),
+            "shift-tab" | "backtab" => "s-tab".to_owned(),
+            word => word.to_owned(),
+        };
+        if let Some(number) = word.strip_prefix('f').and_then(|digits| digits.parse().ok()) {
+            return Some(Self::plain(Code::F(number)));
+        }
+        NAMED.iter().find(|(known, _)| known.eq_ignore_ascii_case(&word)).map(|&(_, code)| Self::plain(code))
+    }
+
     fn named(name: &str) -> Option<Self> {
         if let Some(inner) = name.strip_prefix("C-") {
             return Self::named(inner).map(|key| Self { ctrl: true, ..key });
@@ -135,6 +185,34 @@ pub fn display(chord: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chords_are_read_as_people_write_them() {
+        let table = [
+            ("g t", "gt"),
+            ("gt", "gt"),
+            ("ctrl-x ctrl-c", "<C-x><C-c>"),
+            ("Ctrl-X", "<C-x>"),
+            ("C-x M-v", "<C-x><A-v>"),
+            ("alt-V", "<A-V>"),
+            ("alt-left", "<A-Left>"),
+            ("ctrl-alt-down", "<C-A-Down>"),
+            ("space m", "<Space>m"),
+            ("PageDown", "<PgDn>"),
+            ("shift-tab", "<S-Tab>"),
+            ("F12", "<F12>"),
+            ("alt-<", "<A-lt>"),
+            ("-", "-"),
+            ("g -", "g-"),
+            ("<C-d>z", "<C-d>z"),
+        ];
+        for (written, keys) in table {
+            assert_eq!(Key::parse_chord(written), Key::parse_all(keys), "{written}");
+        }
+        for written in ["", "   ", "ctrl-", "hyper-x", "ctrl-nothing", "<Nope>"] {
+            assert_eq!(Key::parse_chord(written), None, "{written}");
+        }
+    }
 
     #[test]
     fn keys_are_read_and_shown() {

@@ -3,7 +3,7 @@
 //! The rooms, in the order in which data flows. Each knows those above it and none below; the run loop, in `app`, ties the last ones together.
 //!
 //! ```text
-//!   config     where a user's own files are
+//!   config     a user's own files: where they are, how they are read, the settings
 //!   text       clean, measure, wrap, find and judge addresses
 //!   model      article, thread (an arena in preorder), builder, walks, statistics
 //!   source     a path, a directory, standard input → bytes → text

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 fn understory() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_understory"));
-    command.env_remove("NO_COLOR").stdin(Stdio::null());
+    command.env("UNDERSTORY_CONFIG_DIR", "/nonexistent").env_remove("NO_COLOR").stdin(Stdio::null());
     command
 }
 

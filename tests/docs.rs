@@ -38,6 +38,26 @@ fn the_keys_in_the_readme_are_those_of_the_action_table() {
 }
 
 #[test]
+fn the_themes_are_as_they_are_measured() {
+    use understory::ui::theme::told;
+    let first = "<!-- themes: measured by a test, which holds them together -->\n";
+    hold("docs/THEMES.md", first, "<!-- /themes -->", &format!("\n{}\n", told::contrasts()));
+    let first = "<!-- meanings: made from the table of meanings; a test holds them together -->\n";
+    hold("docs/THEMES.md", first, "<!-- /meanings -->", &format!("\n{}\n", told::meanings()));
+}
+
+#[test]
+fn the_presets_of_keys_are_as_written_down() {
+    let first = "<!-- presets: made from the action table and assets/keys; a test holds them together -->\n";
+    hold(
+        "docs/KEYS.md",
+        first,
+        "<!-- /presets -->",
+        &format!("\n{}\n", understory::app::bindings::markdown()),
+    );
+}
+
+#[test]
 fn the_limits_are_those_of_the_table() {
     let first = "<!-- limits: made from the table in src/limits.rs; a test holds them together -->\n";
     hold("docs/LIMITS.md", first, "<!-- /limits -->", &format!("\n{}\n", understory::limits::markdown()));

@@ -16,7 +16,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use common::made::{self, Dice};
 use common::{buffer, play_with, screen};
-use understory::app::{App, Layer};
+use understory::app::action::Context;
+use understory::app::bindings::Bindings;
+use understory::app::{Action, App, Key, Layer};
 use understory::mouse::{Mouse, MouseKind};
 use understory::reading::Flow as _;
 use understory::ui::Theme;
@@ -319,4 +321,88 @@ runs! {
     the_next_thirty_thousand: 2 30_000 true;
     and_thirty_thousand_more: 3 30_000 true;
     ten_thousand_where_only_c_marks_as_seen: 4 10_000 false;
+}
+
+/// The chords of a preset as scripts of keys, and letters that mean what they mean wherever they are typed.
+fn keys_of(preset: &str) -> (Bindings, Vec<Vec<Key>>) {
+    let (bindings, faults) = Bindings::new(preset, &[], preset);
+    assert_eq!(faults, []);
+    let contexts = [
+        (Context::Reader, 3),
+        (Context::Find, 1),
+        (Context::Filter, 1),
+        (Context::Picker, 1),
+        (Context::Help, 1),
+        (Context::Peek, 1),
+        (Context::Letter, 1),
+        (Context::Card, 1),
+    ];
+    let mut keys = Vec::new();
+    for (context, often) in contexts {
+        for _ in 0..often {
+            keys.extend(bindings.all(context).map(|(_, chord)| chord.to_vec()));
+        }
+    }
+    keys.extend(
+        ["zephyr", "3", "12", "x", "Q", "<Esc>", "<Enter>"].map(|keys| Key::parse_all(keys).unwrap()),
+    );
+    (bindings, keys)
+}
+
+/// Does whatever the chords of a preset do, in random order; an error says what went wrong, and after which keys.
+fn play_preset(preset: &str, seed: u64, chords: usize) -> Result<(), String> {
+    let (bindings, keys) = keys_of(preset);
+    let mut app = made::reader(&[2_000, 300, 0], SIZE);
+    app.keymap.bindings = std::sync::Arc::new(bindings);
+    let mut dice = Dice::new(seed);
+    let mut last = Vec::new();
+    let themes = ["dark", "light"].map(|name| (name.to_owned(), name.to_owned())).to_vec();
+    (app.themes, app.theme) = (themes, "dark".to_owned());
+    for number in 0..chords {
+        let chord = dice.pick(&keys).clone();
+        for key in &chord {
+            // Quitting and stopping are for the loop around it.
+            app.press(*key);
+            app.note_seen();
+        }
+        last.push(chord);
+        check(&app)
+            .map_err(|wrong| format!("{wrong}, after {:?}", &last[last.len().saturating_sub(30)..]))?;
+        if number % 64 == 0 {
+            buffer(&app, &Theme::new(Tone::Dark, Depth::None));
+        }
+    }
+    // Out of everything, by the action and not by a key; then all that was changed is undone.
+    for _ in 0..12 {
+        app.update(Action::Cancel, None);
+        app.settle();
+    }
+    if !matches!(app.layer, Layer::Reader) {
+        return Err("there is no way out".to_owned());
+    }
+    while app.message.as_deref() != Some("nothing to undo") {
+        app.update(Action::Undo, None);
+        app.settle();
+        check(&app)?;
+    }
+    Ok(())
+}
+
+/// One test for each preset.
+macro_rules! presets {
+    ($($test:ident: $name:literal $seed:literal;)*) => {$(
+        #[test]
+        fn $test() {
+            if let Err(wrong) = play_preset($name, $seed, 6_000) {
+                panic!("{wrong}");
+            }
+        }
+    )*};
+}
+
+presets! {
+    whatever_the_keys_of_vim_do: "vim" 11;
+    whatever_the_keys_of_arrows_do: "arrows" 12;
+    whatever_the_keys_of_mutt_do: "mutt" 13;
+    whatever_the_keys_of_emacs_do: "emacs" 14;
 }

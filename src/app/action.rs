@@ -76,6 +76,10 @@ pub enum Action {
     Map,
     /// Take the mouse, or leave it to the terminal.
     Mouse,
+    /// Show dates as ages, or exactly.
+    Dates,
+    /// List the themes, and show each while it is chosen.
+    Themes,
     /// List everything that can be done.
     Palette,
     /// Show a card.
@@ -315,6 +319,8 @@ pub const TABLE: &[Binding] = &[
     row(ARTICLES, "map", &["gm"], Action::Map, "", "the map of the thread at the right edge; a click on it goes there"),
     row(ARTICLES, "mouse", &["M"], Action::Mouse, "", "the mouse for the reader: the wheel scrolls, a click chooses, on a guide it folds, the border drags; or for the terminal, whose selection works"),
     row(ARTICLES, "one-or-both", &["z="], Action::OneOrBoth, "", "show one pane, or both"),
+    row(PROGRAM, "dates", &["gD"], Action::Dates, "", "dates as how long ago they are, or exactly"),
+    row(PROGRAM, "themes", &["gt"], Action::Themes, "", "choose a theme: each is shown while one is on it, Enter keeps it, Esc puts back the one before"),
     row(PROGRAM, "palette", &[":", "<C-p>"], Action::Palette, "", "everything that can be done, by any word of what it does"),
     row(PROGRAM, "help", &["?", "<F1>"], Action::Help, "help", "what the keys do"),
     row(PROGRAM, "why", &["gw"], Action::Card(About::Why), "", "why this comment has the parent that it has"),

@@ -132,8 +132,11 @@ impl App {
 
     /// What has arrived as the reader has asked to see all.
     fn as_asked(&self, mut arrival: Arrival) -> Arrival {
-        if let (true, Arrival::Part(open) | Arrival::Whole(open)) = (self.straight, &mut arrival) {
-            open.sight.levels = Some(Arc::new(Levels::of(&open.discussion.thread)));
+        if let Arrival::Part(open) | Arrival::Whole(open) = &mut arrival {
+            open.manner = self.manner;
+            if self.straight {
+                open.sight.levels = Some(Arc::new(Levels::of(&open.discussion.thread)));
+            }
         }
         arrival
     }

@@ -105,6 +105,7 @@ impl App {
             let line = warning.line.map(|line| format!("line {line}")).unwrap_or_default();
             (line, warning.message.clone())
         }));
+        lines.extend(self.faults.iter().map(|fault| ("settings".to_owned(), fault.clone())));
         Card { title: "How this was read".to_owned(), lines }
     }
 }

@@ -38,6 +38,7 @@ impl Open {
     fn complete(&mut self, whole: Self, marked: &FixedBitSet) {
         let old = std::mem::replace(self, whole);
         (self.laid, self.opened, self.paragraph) = (old.laid, old.opened, old.paragraph);
+        self.manner = old.manner;
         let like = self.begins_like(&old);
         if like {
             self.go_on(&old, marked);

@@ -1,8 +1,9 @@
-//! Keys → actions, with counts and chords.
+//! Keys → actions, with counts and chords, by the [`Bindings`].
 
-use std::sync::OnceLock;
+use std::sync::Arc;
 
-use super::action::{Action, Binding, Context, TABLE};
+use super::action::{Action, Context};
+use super::bindings::{self, Bindings, Found};
 use crate::key::{Code, Key};
 
 /// What a key came to.
@@ -16,15 +17,23 @@ pub enum Outcome {
     Nothing,
 }
 
-/// The chord and the count that are being typed.
-#[derive(Clone, Debug, Default)]
+/// What chords do, and the chord and the count that are being typed.
+#[derive(Clone, Debug)]
 pub struct Keymap {
+    /// What chords do.
+    pub bindings: Arc<Bindings>,
     chord: Vec<Key>,
     count: Option<usize>,
 }
 
 /// The greatest count that is taken.
 const MAX_COUNT: usize = 9_999_999;
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self { bindings: Bindings::shared(), chord: Vec::new(), count: None }
+    }
+}
 
 impl Keymap {
     /// Takes one key.
@@ -39,7 +48,7 @@ impl Keymap {
             return Outcome::Nothing;
         }
         self.chord.push(key);
-        match lookup(context, &self.chord) {
+        match self.bindings.lookup(context, &self.chord) {
             Found::Whole(action) => {
                 let count = self.count;
                 self.clear();
@@ -74,42 +83,19 @@ impl Keymap {
     /// What has been typed of a chord, with its count.
     pub fn typed(&self) -> String {
         let count = self.count.map(|count| count.to_string()).unwrap_or_default();
-        count + &self.chord.iter().map(Key::to_string).collect::<String>()
+        count + &bindings::shown(&self.chord)
+    }
+
+    /// The keys of a chord that has begun.
+    pub fn begun(&self) -> &[Key] {
+        &self.chord
     }
 
     /// Forgets what has been typed.
     pub fn clear(&mut self) {
-        *self = Self::default();
+        self.chord.clear();
+        self.count = None;
     }
-}
-
-enum Found {
-    Whole(Action),
-    Beginning,
-    Nothing,
-}
-
-fn lookup(context: Context, typed: &[Key]) -> Found {
-    let mut found = Found::Nothing;
-    for (_, chord, action) in chords().iter().filter(|(of, ..)| *of == context) {
-        if chord == typed {
-            return Found::Whole(*action);
-        }
-        if chord.starts_with(typed) {
-            found = Found::Beginning;
-        }
-    }
-    found
-}
-
-/// The table's chords as keys, read once.
-fn chords() -> &'static [(Context, Vec<Key>, Action)] {
-    static CHORDS: OnceLock<Vec<(Context, Vec<Key>, Action)>> = OnceLock::new();
-    let read = |binding: &'static Binding| {
-        let chords = binding.keys.iter().filter_map(|chord| Key::parse_all(chord));
-        chords.map(|chord| (binding.context, chord, binding.action))
-    };
-    CHORDS.get_or_init(|| TABLE.iter().flat_map(read).collect())
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ pub enum List {
     Hits,
     /// Everything that can be done.
     Actions,
+    /// The themes.
+    Themes,
 }
 
 impl List {
@@ -32,6 +34,7 @@ impl List {
             Self::Articles => "Articles",
             Self::Hits => "Hits",
             Self::Actions => "What can be done",
+            Self::Themes => "Themes",
         }
     }
 }
@@ -48,7 +51,8 @@ impl App {
         match list {
             List::Articles => self.article_rows(),
             List::Hits => self.hit_rows(),
-            List::Actions => action_rows(),
+            List::Actions => self.action_rows(),
+            List::Themes => self.theme_rows(),
         }
     }
 
@@ -59,6 +63,7 @@ impl App {
         match picker.list {
             List::Articles => self.turn_to(number),
             List::Hits => self.go_to_hit(number),
+            List::Themes => self.choose_theme(number),
             // Done by whoever asked for it: see `chosen_action`.
             List::Actions => {}
         }
@@ -91,6 +96,14 @@ impl App {
         let Layer::Picker(picker) = &self.layer else { return None };
         let number = picker.choice(&self.rows(picker.list)).filter(|_| picker.list == List::Actions)?;
         reader_bindings().nth(number).map(|binding| binding.action)
+    }
+
+    fn action_rows(&self) -> Rows<'_> {
+        Rows::new(reader_bindings().count(), |number| {
+            let Some(binding) = reader_bindings().nth(number) else { return Row::default() };
+            let keys = self.keymap.bindings.keys(binding);
+            Row { text: binding.doc.into(), aside: keys.join(" ").into(), ..Row::default() }
+        })
     }
 
     fn hit_rows(&self) -> Rows<'_> {
@@ -136,12 +149,4 @@ impl App {
 /// Everything that can be done while reading.
 fn reader_bindings() -> impl Iterator<Item = &'static Binding> {
     TABLE.iter().filter(|binding| binding.context == Where::Reader && binding.action != Action::Palette)
-}
-
-fn action_rows<'a>() -> Rows<'a> {
-    Rows::new(reader_bindings().count(), |number| {
-        let Some(binding) = reader_bindings().nth(number) else { return Row::default() };
-        let keys: Vec<_> = binding.keys.iter().map(|chord| crate::key::display(chord)).collect();
-        Row { text: binding.doc.into(), aside: keys.join(" ").into(), ..Row::default() }
-    })
 }

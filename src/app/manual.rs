@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::action::{Action, Binding, TABLE};
+use super::bindings::Bindings;
 use super::folding::Rule;
 use crate::reading::query::FORMS;
 use crate::text::wrap;
@@ -21,7 +22,7 @@ pub fn markdown() -> String {
     let mut out = String::from("| keys | does |\n|---|---|\n");
     for (group, bindings) in groups() {
         _ = writeln!(out, "| | **{group}** |");
-        for (keys, doc) in folded(bindings) {
+        for (keys, doc) in folded(bindings, &Bindings::default()) {
             _ = writeln!(out, "| {} | {doc} |", keys.replace('|', "\\|"));
         }
     }
@@ -34,9 +35,9 @@ pub fn markdown() -> String {
 
 /// The lines of the help, what each key does in `room` columns: for each group its heading, with an empty second part, its rows, and an empty line
 /// between groups.
-pub fn help(room: usize) -> Vec<(String, String)> {
+pub fn help(chords: &Bindings, room: usize) -> Vec<(String, String)> {
     let mut lines = Vec::new();
-    let groups = groups().map(|(group, bindings)| (group, folded(bindings)));
+    let groups = groups().map(|(group, bindings)| (group, folded(bindings, chords)));
     for (group, rows) in groups.chain([(FILTER, filter_forms().collect())]) {
         if !lines.is_empty() {
             lines.push((String::new(), String::new()));
@@ -60,13 +61,16 @@ fn filter_forms() -> impl Iterator<Item = (String, String)> {
 }
 
 /// Bindings as (keys, doc), with the nine that differ by a number made one.
-pub fn folded(bindings: &[Binding]) -> Vec<(String, String)> {
+pub fn folded(bindings: &[Binding], chords: &Bindings) -> Vec<(String, String)> {
     let mut rows = Vec::with_capacity(bindings.len());
     for binding in bindings {
-        let keys: Vec<String> = binding.keys.iter().map(|chord| crate::key::display(chord)).collect();
+        let keys = chords.keys(binding);
         match binding.action {
             Action::Fold(Rule::To(1)) => {
-                rows.push(("z1 – z9".to_owned(), "show that many levels".to_owned()));
+                let last = bindings.iter().find(|last| last.action == Action::Fold(Rule::To(9)));
+                let last = last.and_then(|last| chords.keys(last).into_iter().next());
+                let ends: Vec<_> = keys.into_iter().take(1).chain(last).collect();
+                rows.push((ends.join(" – "), "show that many levels".to_owned()));
             }
             Action::Fold(Rule::To(_)) => {}
             _ => rows.push((keys.join(" "), binding.doc.to_owned())),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::place::{Place, Spot};
 use crate::layout::map::MapShape;
-use crate::layout::{ArticleLayout, Cache, MEASURE, TreeLayout};
+use crate::layout::{ArticleLayout, Cache, Manner, TreeLayout};
 use crate::model::quotes::Quotes;
 use crate::model::{CommentId, Discussion};
 use crate::reading::{Find, Known, Lens, Seen, Sight, View, Viewport};
@@ -47,6 +47,8 @@ pub struct Open {
     pub opened: bool,
     /// Whether this is only how it begins; the whole is to come.
     pub partial: bool,
+    /// How it is laid out.
+    pub manner: Manner,
     /// The greatest depth of the thread.
     pub deepest: u32,
     /// The counts shown above the tree.
@@ -108,13 +110,16 @@ impl Open {
     pub fn layout_of<'a>(&'a self, view: View<'a>, width: usize) -> TreeLayout<'a> {
         let mut layout = TreeLayout::new(view, &self.cache, width);
         layout.find = self.find();
+        (layout.measure, layout.dates) = (self.manner.measure, self.manner.dates);
         layout.poster = self.discussion.article.byline();
         layout
     }
 
     /// The article in `width` columns.
     pub fn article_layout(&self, width: usize) -> ArticleLayout<'_> {
-        let mut layout = ArticleLayout::new(&self.discussion.article, &self.cache, width.min(MEASURE));
+        let mut layout =
+            ArticleLayout::new(&self.discussion.article, &self.cache, width.min(self.manner.measure));
+        layout.dates = self.manner.dates;
         layout.find = self.find();
         layout.quotes = Some(&self.quotes);
         layout

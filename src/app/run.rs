@@ -7,22 +7,25 @@ use std::panic::catch_unwind;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use super::Arrival;
 use super::arrival::{self, Delivery};
 use super::effects;
 use super::loading::Loading;
+use super::setup::Setup;
 use super::state::{App, Effect};
 use crate::error::Error;
 use crate::term::{Event, Session, events, session};
-use crate::ui::{self, Theme};
+use crate::ui;
 
 /// How the reader is to be shown.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Options {
-    /// The colours.
-    pub theme: Theme,
-    /// Whether a back-and-forth of two people stays in one column.
-    pub straight: bool,
+    /// Settings and themes.
+    pub setup: Setup,
+    /// The moment that ages are counted from.
+    pub now: Timestamp,
     /// Whether the terminal knows no characters but ASCII.
     pub ascii: bool,
 }
@@ -56,11 +59,12 @@ const MOST_WAITING: usize = 4096;
 const MOST_BROKEN: usize = 1000;
 
 /// Reads what `load` delivers until the reader quits. Returns what could not be read.
-pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> io::Result<Vec<Error>> {
+pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, mut options: Options) -> io::Result<Vec<Error>> {
     session::speak_after_restoring();
     let (sender, wakes) = sync_channel(MOST_WAITING);
     let loading = Some(Loading::default());
-    let mut app = App { loading, straight: options.straight, ..App::new(Vec::new(), session::size()) };
+    let mut app = App { loading, now: Some(options.now), ..App::new(Vec::new(), session::size()) };
+    options.setup.furnish(&mut app, None);
     arrival::start(load, sender.clone(), app.stop.clone())?;
     await_first(&mut app, &wakes);
     if app.loading.is_some() || !app.discussions.is_empty() {
@@ -70,7 +74,7 @@ pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, options: &Options) -> 
             Ok(mut session) => {
                 follow_size(&mut app);
                 listen(sender.clone())?;
-                read(&mut session, &mut app, &wakes, &sender, options)?;
+                read(&mut session, &mut app, &wakes, &sender, &mut options)?;
             }
             Err(error) => app.trouble.push(Error::Screen(error)),
         }
@@ -118,12 +122,16 @@ fn read(
     app: &mut App,
     wakes: &Receiver<Wake>,
     sender: &SyncSender<Wake>,
-    options: &Options,
+    options: &mut Options,
 ) -> io::Result<()> {
+    let mut look = options.setup.look(app.shown_theme());
     loop {
         session.capture_mouse(app.wants_mouse())?;
+        if look.name != app.shown_theme() {
+            look = options.setup.look(app.shown_theme());
+        }
         session.draw(app.size, |frame| {
-            ui::draw(app, &options.theme, frame);
+            ui::draw(app, &look.theme, frame);
             if options.ascii {
                 ui::paint::plain(frame.buffer_mut());
             }
@@ -131,7 +139,14 @@ fn read(
         let Ok(first) = wakes.recv() else { return Ok(()) };
         let batch = std::iter::once(first).chain(wakes.try_iter().take(MOST_AT_ONCE));
         for wake in batch.collect::<Vec<_>>() {
+            // Who has been elsewhere to change a setting comes back with a key, or with another size of the window.
+            let followed = matches!(wake, Wake::Terminal(_)) && options.setup.follow(app);
             let effect = take(app, wake)?;
+            if followed {
+                look = options.setup.look(app.shown_theme());
+                // The key has cleared what was said.
+                app.say_faults();
+            }
             if effect == Some(Effect::Quit) {
                 return Ok(());
             }

@@ -7,6 +7,7 @@
 use super::open::Open;
 use super::panes::Area;
 use super::state::App;
+use crate::layout::Manner;
 
 impl App {
     /// Makes the viewports right for the screen as it is. Does nothing where they are.
@@ -14,10 +15,10 @@ impl App {
         let (tree, article) = (self.tree_area().map(size), self.article_area().map(size));
         let Some(open) = self.here_mut() else { return };
         if let Some(new) = tree.filter(|&new| new != open.laid[0]) {
-            settle_tree(open, new);
+            settle_tree(open, new, None);
         }
         if let Some(new) = article.filter(|&new| new != open.laid[1]) {
-            settle_article(open, new);
+            settle_article(open, new, None);
         }
         if tree.is_some() && open.has_thread() {
             open.clear_of_pins();
@@ -29,7 +30,20 @@ fn size(area: Area) -> (usize, usize) {
     (area.width.into(), area.height.into())
 }
 
-fn settle_tree(open: &mut Open, (width, height): (usize, usize)) {
+impl Open {
+    /// Lays out in another manner; what is looked at stays.
+    pub(super) fn change_manner(&mut self, manner: Manner) {
+        // The screen is as it was: only what is on it changes.
+        let [tree, article] = self.laid;
+        let before = self.manner;
+        settle_article(self, article, Some(manner));
+        self.manner = before;
+        settle_tree(self, tree, Some(manner));
+        self.manner = manner;
+    }
+}
+
+fn settle_tree(open: &mut Open, (width, height): (usize, usize), manner: Option<Manner>) {
     let (old_width, old_height) = std::mem::replace(&mut open.laid[0], (width, height));
     if old_width == 0 {
         // Nothing has been shown yet: there is no row to keep.
@@ -40,6 +54,7 @@ fn settle_tree(open: &mut Open, (width, height): (usize, usize)) {
     let before = open.tree_layout(old_width);
     let row = viewport.row_of(&before, cursor.0, old_height.max(1));
     let offset = before.offset_at(viewport);
+    open.manner = manner.unwrap_or(open.manner);
     let now = open.tree_layout(width);
     match row {
         Some(row) if row >= 0 => {
@@ -55,7 +70,7 @@ fn settle_tree(open: &mut Open, (width, height): (usize, usize)) {
     open.tree = viewport;
 }
 
-fn settle_article(open: &mut Open, (width, height): (usize, usize)) {
+fn settle_article(open: &mut Open, (width, height): (usize, usize), manner: Option<Manner>) {
     let (old_width, _) = std::mem::replace(&mut open.laid[1], (width, height));
     if old_width == 0 {
         open.article.line = 0;
@@ -63,6 +78,7 @@ fn settle_article(open: &mut Open, (width, height): (usize, usize)) {
     }
     let mut viewport = open.article;
     let offset = open.article_layout(old_width).offset_at(viewport);
+    open.manner = manner.unwrap_or(open.manner);
     let now = open.article_layout(width);
     let at = offset
         .and_then(|offset| now.place_of(offset))

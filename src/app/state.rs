@@ -1,5 +1,6 @@
 //! Everything that can change while the program runs.
 
+use jiff::Timestamp;
 use tui_input::Input;
 
 use super::cards::About;
@@ -16,6 +17,7 @@ use super::read_on::Step;
 use super::selecting::Selection;
 use super::trail::Trail;
 use crate::error::Error;
+use crate::layout::Manner;
 use crate::layout::map::MAP_WIDTH;
 use crate::model::Discussion;
 use crate::text::address::Address;
@@ -102,6 +104,12 @@ pub struct App {
     pub mouse: bool,
     /// What the mouse is dragging.
     pub drag: Drag,
+    /// How things are laid out.
+    pub manner: Manner,
+    /// The moment that ages are counted from, where there is one.
+    pub now: Option<Timestamp>,
+    /// What is wrong in the user's own files, in words.
+    pub faults: Vec<String>,
     /// What is open above the reader.
     pub layer: Layer,
     /// Something to say at the bottom until the next key.
@@ -126,6 +134,10 @@ pub struct App {
     pub trail: Trail,
     /// Places with names.
     pub marks: Marks,
+    /// The themes that can be chosen: their names, and what each is.
+    pub themes: Vec<(String, String)>,
+    /// The theme that was chosen.
+    pub theme: String,
     /// Where the steps of reading on began, the latest last.
     pub read: Vec<Step>,
 }
@@ -154,10 +166,8 @@ pub enum Effect {
 pub const GUTTER: u16 = 3;
 /// Rows above the tree's rows: the counts and an empty row.
 pub const TREE_HEAD: u16 = 2;
-/// The tree's rows are never wider: text at its measure, and room for the guides of some levels.
-const WIDEST_TREE: u16 = crate::layout::MEASURE as u16 + 32;
-/// The article's text is never wider, however wide the screen.
-const ARTICLE_MEASURE: u16 = crate::layout::MEASURE as u16;
+/// The tree's rows are wider than the measure of text by room for the guides of some levels.
+const GUIDES: u16 = 32;
 
 impl App {
     /// The program with these discussions open, on a screen of this size.
@@ -214,7 +224,16 @@ impl App {
         let room = area.width.saturating_sub(GUTTER);
         let right = u16::from(room > 40) + self.map_area().map_or(0, |map| map.width);
         // On a very wide screen the counts stay near the text that they are about.
-        Some(Area { x: area.x + GUTTER.min(area.width), width: (room - right).min(WIDEST_TREE), ..area })
+        Some(Area {
+            x: area.x + GUTTER.min(area.width),
+            width: (room - right).min(self.measure() + GUIDES),
+            ..area
+        })
+    }
+
+    /// The most columns of a line of text.
+    const fn measure(&self) -> u16 {
+        self.manner.measure as u16
     }
 
     /// Where the map of the thread goes: at the right edge of the tree, where that has room for it.
@@ -235,6 +254,6 @@ impl App {
         let lead = u16::from(pane.height > 8);
         let area = pane.below(lead).inset(2, 2);
         // Beside the tree the text keeps to the left; alone it stands in the middle.
-        Some(if self.panes().tree.is_some() { area } else { area.centred(ARTICLE_MEASURE) })
+        Some(if self.panes().tree.is_some() { area } else { area.centred(self.measure()) })
     }
 }

@@ -6,6 +6,22 @@ use super::picker::Picker;
 use super::state::{App, Layer};
 use crate::key::{Code, Key};
 
+/// What a key does to a line that is being typed; none where it is for something else.
+pub(super) fn request(key: Key) -> Option<InputRequest> {
+    Some(match (key.typed(), key.code, key.ctrl) {
+        (Some(letter), ..) => InputRequest::InsertChar(letter),
+        (_, Code::Backspace, _) => InputRequest::DeletePrevChar,
+        (_, Code::Delete, _) => InputRequest::DeleteNextChar,
+        (_, Code::Left, _) => InputRequest::GoToPrevChar,
+        (_, Code::Right, _) => InputRequest::GoToNextChar,
+        (_, Code::Home, _) | (_, Code::Char('a'), true) => InputRequest::GoToStart,
+        (_, Code::End, _) | (_, Code::Char('e'), true) => InputRequest::GoToEnd,
+        (_, Code::Char('u'), true) => InputRequest::DeleteFromStart,
+        (_, Code::Char('w'), true) => InputRequest::DeletePrevWord,
+        _ => return None,
+    })
+}
+
 impl App {
     /// The line that is being typed, where one is.
     fn line(&mut self) -> Option<&mut Input> {
@@ -29,18 +45,7 @@ impl App {
 
     /// Lets a line that is being typed have the key; tells whether it took it.
     pub(super) fn type_key(&mut self, key: Key) -> bool {
-        let request = match (key.typed(), key.code, key.ctrl) {
-            (Some(letter), ..) => InputRequest::InsertChar(letter),
-            (_, Code::Backspace, _) => InputRequest::DeletePrevChar,
-            (_, Code::Delete, _) => InputRequest::DeleteNextChar,
-            (_, Code::Left, _) => InputRequest::GoToPrevChar,
-            (_, Code::Right, _) => InputRequest::GoToNextChar,
-            (_, Code::Home, _) | (_, Code::Char('a'), true) => InputRequest::GoToStart,
-            (_, Code::End, _) | (_, Code::Char('e'), true) => InputRequest::GoToEnd,
-            (_, Code::Char('u'), true) => InputRequest::DeleteFromStart,
-            (_, Code::Char('w'), true) => InputRequest::DeletePrevWord,
-            _ => return false,
-        };
+        let Some(request) = request(key) else { return false };
         let Some(input) = self.line() else { return false };
         input.handle(request);
         self.typed();

@@ -151,6 +151,8 @@ impl App {
             Action::Quoted => self.what_it_quotes(),
             Action::Map => self.map = !self.map,
             Action::Mouse => self.toggle_mouse(),
+            Action::Dates => self.turn_dates(),
+            Action::Themes => self.list_themes(),
             Action::Palette => self.list_actions(),
             Action::Card(about) => self.show_card(about),
             Action::SetMark => self.layer = Layer::Letter(Ask::Mark),
@@ -166,7 +168,9 @@ impl App {
         match &mut self.layer {
             Layer::Help(from) => {
                 let inside = panes::dialog(self.size, panes::HELP).1;
-                let lines = manual::help(inside.width.saturating_sub(panes::HELP_KEYS).into()).len();
+                let lines =
+                    manual::help(&self.keymap.bindings, inside.width.saturating_sub(panes::HELP_KEYS).into())
+                        .len();
                 *from = from.saturating_add_signed(by).min(lines.saturating_sub(inside.height.into()));
             }
             Layer::Picker(_) => self.with_picker(|picker, rows| picker.step(by, rows)),

@@ -6,9 +6,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::config::settings::Settings;
 use crate::export::Form;
 use crate::formats::{self, Format};
-use crate::ui::theme::Tone;
+use crate::ui::theme::Shelf;
 
 /// Read saved comment discussions: the article beside a collapsible tree, rebuilt from whatever was saved.
 #[derive(Debug, Parser)]
@@ -25,9 +26,15 @@ pub(super) struct Args {
     /// Read every source as this format instead of finding out (see `understory formats`)
     #[arg(long, global = true, value_name = "NAME", value_parser = names(), hide_possible_values = true)]
     format: Option<&'static Format>,
-    /// The background that the colours are for
-    #[arg(long, global = true, value_name = "TONE", default_value = "auto")]
-    pub(super) theme: Tone,
+    /// The theme of the reader (see `understory themes`) [default: what UNDERSTORY_THEME names, else what fits the terminal]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(super) theme: Option<String>,
+    /// Set anything that `understory config` lists, whatever the file and the environment say
+    #[arg(long, global = true, value_name = "NAME=VALUE")]
+    set: Vec<String>,
+    /// What the flags set.
+    #[arg(skip)]
+    pub(super) flags: Vec<(String, String)>,
 }
 
 /// What to read, and how to show it.
@@ -51,6 +58,10 @@ pub(super) enum Command {
     Export(Export),
     /// List what can be read, how each is recognised, and how to come by it
     Formats(Formats),
+    /// List the themes, and what each is
+    Themes,
+    /// Print the settings with their defaults, explained: the beginning of a file of your own
+    Config(Config),
 }
 
 /// What to read.
@@ -98,6 +109,13 @@ pub(super) struct Export {
 }
 
 #[derive(Debug, Group)]
+pub(super) struct Config {
+    /// Where the file is, whether it is there or not
+    #[arg(long)]
+    pub(super) path: bool,
+}
+
+#[derive(Debug, Group)]
 pub(super) struct Formats {
     /// The one to show in whole
     #[arg(value_name = "NAME", value_parser = names(), hide_possible_values = true, conflicts_with = "explain")]
@@ -135,11 +153,31 @@ pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, cl
     if let Some(Command::Formats(formats)) = &mut args.command {
         formats.explained = formats.explain.take().map(|sources| Input { sources, format: None });
     }
+    args.flags = flags(&args)?;
     let format = args.format;
     if let Some(input) = args.input() {
         input.format = format;
     }
     Ok(args)
+}
+
+/// What the flags set, looked at: who types them is told at once.
+fn flags(args: &Args) -> Result<Vec<(String, String)>, clap::Error> {
+    let wrong = |what: String| Args::command().error(ErrorKind::InvalidValue, what);
+    let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let mut flags = Vec::new();
+    for set in &args.set {
+        let (name, value) =
+            set.split_once('=').ok_or_else(|| wrong(format!("--set wants NAME=VALUE, not {set}")))?;
+        Settings::default().take(name.trim(), value.trim()).map_err(wrong)?;
+        flags.push(own(name.trim(), value.trim()));
+    }
+    flags.extend(args.theme.iter().map(|name| own("theme", name)));
+    flags.extend(args.read.straight.then(|| own("straight", "true")));
+    if let Some((_, name)) = flags.iter().rfind(|(name, _)| name == "theme") {
+        Shelf::with(crate::config::paths::themes().as_deref()).check(name).map_err(wrong)?;
+    }
+    Ok(flags)
 }
 
 impl Args {
@@ -150,6 +188,7 @@ impl Args {
             Some(Command::Print(print)) => Some(&mut print.input),
             Some(Command::Export(export)) => Some(&mut export.input),
             Some(Command::Formats(formats)) => formats.explained.as_mut(),
+            Some(Command::Themes | Command::Config(_)) => None,
         }
     }
 }

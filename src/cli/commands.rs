@@ -2,29 +2,38 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use super::args::{Args, Command, Formats, Input, Print, Read, When};
-use super::{complain, explain, linear, list, load};
-use crate::app;
+use jiff::Timestamp;
+
+use super::args::{Args, Command, Config, Formats, Input, Print, When};
+use super::{complain, config, explain, linear, list, load, themes};
+use crate::app::{self, setup::Setup};
+use crate::config::paths;
+use crate::config::sheet::Fault;
 use crate::error::Error;
 use crate::export::text::TextOptions;
 use crate::export::{Exporter, Form};
 use crate::layout::MEASURE;
 use crate::source::Nobody;
 use crate::term::{locale, session};
-use crate::ui::Theme;
-use crate::ui::theme::Tone;
+use crate::ui::theme::Terminal;
 
 /// Runs a command. Says whether all sources could be read; an error is one of writing.
 pub(super) fn run(args: Args, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
     let args = with_standard_input(args);
     match args.command {
-        None => read(args.read, args.theme, out, err),
+        None => read(args, out, err),
+        Some(Command::Config(Config { path })) => {
+            config::layers(args.flags).settings().1.iter().for_each(|fault| tell(fault, err));
+            config::write(path, out).map(|()| true)
+        }
+        Some(Command::Themes) => themes::write(default_width(), out, err).map(|()| true),
         Some(Command::Print(print)) if print.linear => {
-            let width = print.width.map_or_else(default_width, usize::from);
+            let measure = measure(args.flags, err);
+            let width = print.width.map_or_else(|| default_width().min(measure), usize::from);
             linear::say(&print.input, width, out, err)
         }
         Some(Command::Print(print)) => {
-            let options = options(&print);
+            let options = options(&print, measure(args.flags, err));
             write(&print.input, Form::Text, options, out, err)
         }
         Some(Command::Export(export)) => write(&export.input, export.to, TextOptions::default(), out, err),
@@ -44,7 +53,8 @@ fn with_standard_input(mut args: Args) -> Args {
 }
 
 /// Opens the reader; where standard output is no terminal, or one that can only be written to line by line, prints.
-fn read(read: Read, tone: Tone, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
+fn read(args: Args, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
+    let read = args.read;
     if read.linear {
         return linear::read(&read.input, default_width(), out, err);
     }
@@ -58,7 +68,7 @@ fn read(read: Read, tone: Tone, out: impl Write, err: &mut impl Write) -> io::Re
             linear: false,
             color: When::Auto,
         };
-        let options = options(&print);
+        let options = options(&print, measure(args.flags, err));
         return write(&print.input, Form::Text, options, out, err);
     }
     if read.input.sources.iter().any(|source| source == "-") && io::stdin().is_terminal() {
@@ -67,10 +77,14 @@ fn read(read: Read, tone: Tone, out: impl Write, err: &mut impl Write) -> io::Re
         complain(&Error::NotText { name: "-".to_owned(), what: what.to_owned() }, err);
         return Ok(false);
     }
-    let theme = Theme::from_environment(tone, environment);
     let input = read.input;
-    let options = app::Options { theme, straight: read.straight, ascii: !locale::is_utf8(environment) };
-    let trouble = app::run(move |delivery| load::deliver(&input, delivery), &options)?;
+    let terminal = Terminal::from_environment(environment);
+    let options = app::Options {
+        setup: Setup::new(config::layers(args.flags), paths::themes(), terminal),
+        now: Timestamp::now(),
+        ascii: !locale::is_utf8(environment),
+    };
+    let trouble = app::run(move |delivery| load::deliver(&input, delivery), options)?;
     // Said when the screen is the shell's again: what is said before that is not seen.
     for error in &trouble {
         complain(error, err);
@@ -101,13 +115,25 @@ fn write(
     Ok(all)
 }
 
+/// The most columns of a line, as the settings have it; what is wrong in them is told.
+fn measure(flags: Vec<(String, String)>, err: &mut impl Write) -> usize {
+    let (settings, faults) = config::layers(flags).settings();
+    faults.iter().for_each(|fault| tell(fault, err));
+    settings.measure.into()
+}
+
+/// One line on standard error for what is wrong in the user's own files.
+fn tell(fault: &Fault, err: &mut impl Write) {
+    _ = writeln!(err, "understory: {fault}");
+}
+
 fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-fn options(print: &Print) -> TextOptions {
+fn options(print: &Print, measure: usize) -> TextOptions {
     TextOptions {
-        width: print.width.map_or_else(default_width, usize::from),
+        width: print.width.map_or_else(|| width(measure), usize::from),
         depth: print.depth,
         article: !print.thread,
         thread: !print.article,
@@ -123,6 +149,11 @@ fn options(print: &Print) -> TextOptions {
 }
 
 fn default_width() -> usize {
+    width(MEASURE)
+}
+
+/// So many columns at most, and no more than the terminal has.
+fn width(measure: usize) -> usize {
     let terminal = io::stdout().is_terminal().then(session::size);
-    terminal.map_or(MEASURE, |(columns, _)| usize::from(columns).clamp(10, MEASURE))
+    terminal.map_or(measure, |(columns, _)| usize::from(columns).clamp(10, measure))
 }

@@ -4,12 +4,14 @@
 
 mod args;
 mod commands;
+mod config;
 mod explain;
 mod linear;
 mod list;
 mod load;
 mod onlooker;
 mod sheet;
+mod themes;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};

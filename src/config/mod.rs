@@ -1,3 +1,7 @@
-//! What users set up for themselves. It knows where things are, and none of the rooms that read them.
+//! What users set up for themselves: where it is, how a file of theirs is read, and the settings. It knows none of the rooms that use them.
 
+pub mod file;
+pub mod layers;
 pub mod paths;
+pub mod settings;
+pub mod sheet;

@@ -24,6 +24,16 @@ pub fn fleeting() -> Option<PathBuf> {
     Some(app.runtime_dir().filter(|runtime| runtime.is_absolute()).unwrap_or_else(|| app.cache_dir()))
 }
 
+/// The file of the settings.
+pub fn settings() -> Option<PathBuf> {
+    directory().map(|directory| directory.join("config.toml"))
+}
+
+/// The directory of the user's own themes.
+pub fn themes() -> Option<PathBuf> {
+    directory().map(|directory| directory.join("themes"))
+}
+
 fn usual() -> Option<PathBuf> {
     strategy().map(|strategy| strategy.config_dir())
 }

@@ -131,12 +131,12 @@ const fn sgr(role: Role) -> Option<&'static str> {
     match role {
         Role::Text | Role::Code => None,
         Role::Dim | Role::Guide | Role::Marker | Role::Pin => Some("2"),
-        Role::Author => Some("36"),
+        Role::Author | Role::Starter => Some("36"),
         Role::Poster => Some("1;33"),
         Role::Quote | Role::Caption => Some("3"),
         Role::Link => Some("4"),
         Role::Title | Role::Heading => Some("1"),
         Role::Warning => Some("31"),
-        Role::Accent => Some("33"),
+        Role::Accent | Role::New => Some("33"),
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::body::{self, BodyLine, Cache};
-use super::date;
+use super::date::Dates;
 use super::links::link_overlays;
 use super::pieces::{Piece, Role, Row, split};
 use super::tree::hit_overlays;
@@ -24,6 +24,8 @@ pub struct ArticleLayout<'a> {
     pub find: Option<&'a Find>,
     /// Which comments quote what, to be counted beside the paragraphs.
     pub quotes: Option<&'a Quotes>,
+    /// How dates are shown.
+    pub dates: Dates,
     cache: &'a Cache,
     room: usize,
 }
@@ -42,7 +44,7 @@ enum Part {
 impl<'a> ArticleLayout<'a> {
     /// The article in `width` columns; text takes all of them, so that whoever asks sees to the measure.
     pub fn new(article: &'a Article, cache: &'a Cache, width: usize) -> Self {
-        Self { article, find: None, quotes: None, cache, room: width.max(1) }
+        Self { article, find: None, quotes: None, dates: Dates::Exact, cache, room: width.max(1) }
     }
 
     fn heads(&self) -> impl Iterator<Item = Part> {
@@ -121,7 +123,7 @@ impl<'a> ArticleLayout<'a> {
     }
 
     fn meta(&self) -> String {
-        let published = self.article.published().map(date::in_words);
+        let published = self.article.published().map(|at| self.dates.show(at));
         let hidden = match self.article.hidden().count() {
             0 => None,
             hidden => Some(counted(hidden as usize, "hidden character", "hidden characters")),

@@ -100,9 +100,10 @@ fn upright(thread: &Thread, id: CommentId) -> char {
     if is_inferred(thread, id) { '┆' } else { '│' }
 }
 
-/// The way from the topmost comment to one of them: for each level, the line to the sibling that follows there.
+/// The way from the topmost comment to one of them: for each level, the line to the sibling that follows there; and the topmost one.
 pub(super) struct Path {
     later: Vec<Option<char>>,
+    root: Option<CommentId>,
 }
 
 impl Path {
@@ -111,11 +112,14 @@ impl Path {
         let mut later: Vec<_> =
             view.ancestors(id).filter(opens_level).map(|up| Self::line(view, up)).collect();
         later.reverse();
-        Self { later }
+        Self { later, root: Some(view.root(id)) }
     }
 
     /// Goes on to the next visible comment: its ancestors are on the path already.
     pub(super) fn step_to(&mut self, view: &View<'_>, id: CommentId) {
+        if view.parent(id).is_none() {
+            self.root = Some(id);
+        }
         let level = view.level(id) as usize;
         if view.is_straight(id) {
             self.later.truncate(level + 1);
@@ -123,6 +127,11 @@ impl Path {
             self.later.truncate(level);
             self.later.push(Self::line(view, id));
         }
+    }
+
+    /// The comment that the chain began with.
+    pub(super) const fn root(&self) -> Option<CommentId> {
+        self.root
     }
 
     /// Whether siblings follow the comment itself.

@@ -1,9 +1,9 @@
 //! The header of a comment: name, date, score and doubts on the left, what is below it on the right; all of it on one row.
 
+use super::MEASURE;
 use super::guides::Path;
 use super::pieces::{Piece, Role, split};
 use super::tree::{TreeLayout, hit_overlays};
-use super::{MEASURE, date};
 use crate::model::CommentId;
 use crate::model::stats::{counted as count, points};
 use crate::text::{self, width};
@@ -19,7 +19,7 @@ impl<'a> TreeLayout<'a> {
         let mut left = self.width().saturating_sub(used);
         // A long name leaves room for how many answered.
         let reserved = if self.view.has_replies(id) { COUNT.min(left / 3) } else { 0 };
-        let name = self.name(id, left - reserved);
+        let name = self.name(id, left - reserved, path.root());
         left -= name.iter().map(Piece::width).sum::<usize>().min(left);
         pieces.extend(name);
         let right = self.summary(id, left);
@@ -34,12 +34,17 @@ impl<'a> TreeLayout<'a> {
         pieces
     }
 
-    fn name(&self, id: CommentId, room: usize) -> Vec<Piece<'a>> {
+    fn name(&self, id: CommentId, room: usize, root: Option<CommentId>) -> Vec<Piece<'a>> {
         let thread = self.thread();
         let Some(author) = thread.author(id) else {
             return vec![Piece::new(width::fit("no name", room), Role::Dim)];
         };
-        let role = if self.poster == Some(author) { Role::Poster } else { Role::Author };
+        let began = root.filter(|&root| root != id).and_then(|root| thread.author(root));
+        let role = match Some(author) {
+            author if author == self.poster => Role::Poster,
+            author if author == began => Role::Starter,
+            _ => Role::Author,
+        };
         let shown = width::prefix(author, room);
         if shown.len() < author.len() {
             return vec![Piece::new(width::fit(author, room), role)];
@@ -60,7 +65,7 @@ impl<'a> TreeLayout<'a> {
                 parts.push((width::fit(&words, (room - 2).min(MEASURE)).into_owned(), Role::Dim));
             }
         } else {
-            parts.extend(comment.published.map(|at| (date::in_words(at), Role::Dim)));
+            parts.extend(comment.published.map(|at| (self.dates.show(at), Role::Dim)));
             parts.extend(comment.score.map(|score| (points(score), Role::Dim)));
             parts.extend(comment.note.map(|note| (format!("? {note}"), Role::Warning)));
             if comment.hidden > 0 {

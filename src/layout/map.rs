@@ -152,7 +152,7 @@ impl Run {
             Piece::new(trunk, role),
             Piece::new(self.levels.as_str(), shape),
             Piece::new(if any(marks.hits) { "◂" } else { " " }, Role::Accent),
-            Piece::new(if any(marks.unseen) { "•" } else { " " }, Role::Author),
+            Piece::new(if any(marks.unseen) { "•" } else { " " }, Role::New),
         ]
     }
 }

@@ -33,6 +33,7 @@ pub mod tree;
 pub use article::ArticleLayout;
 pub use body::Cache;
 pub(crate) use body::MOST_SHOWN;
+pub use date::Dates;
 pub use links::Link;
 pub use map::{MAP_WIDTH, MapShape, Marks};
 pub use pieces::{Piece, Role, Row};
@@ -40,3 +41,18 @@ pub use tree::TreeLayout;
 
 /// The most columns a line of text takes, however wide the screen: the comfortable measure.
 pub const MEASURE: usize = 80;
+
+/// What of a layout is the reader's choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manner {
+    /// The most columns of a line of text.
+    pub measure: usize,
+    /// How dates are shown.
+    pub dates: Dates,
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Self { measure: MEASURE, dates: Dates::Exact }
+    }
+}

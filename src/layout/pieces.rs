@@ -16,6 +16,10 @@ pub enum Role {
     Author,
     /// The author of the article, in the thread.
     Poster,
+    /// Who began this chain, further down in it.
+    Starter,
+    /// The mark of what has not been seen.
+    New,
     /// The name of an author who is pinned above the tree.
     Pin,
     /// The sign before a comment that shows whether it is folded.
@@ -77,7 +81,7 @@ impl<'t> Piece<'t> {
     /// Makes it one of those that are not what one looks for now. What is dim anyway stays as it is.
     pub fn stand_back(&mut self) {
         self.role = match self.role {
-            Role::Guide | Role::Marker | Role::Dim | Role::Accent | Role::Warning => self.role,
+            Role::Guide | Role::Marker | Role::Dim | Role::Accent | Role::New | Role::Warning => self.role,
             _ => Role::Dim,
         };
     }

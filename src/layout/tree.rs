@@ -14,12 +14,12 @@
 
 use std::ops::Range;
 
-use super::MEASURE;
 use super::body::{BodyLine, Cache, MOST_SHOWN, REST};
 use super::guides::Path;
 use super::indent::Indent;
 use super::links::link_overlays;
 use super::pieces::{Found, Overlay, Piece, Role, Row, split};
+use super::{Dates, MEASURE};
 use crate::model::stats::counted;
 use crate::model::{BlockKind, CommentId, SpanKind, Thread};
 use crate::reading::{Find, Flow, Hit, Scope, Seen, View, Viewport, pins, slice_of};
@@ -37,6 +37,8 @@ pub struct TreeLayout<'a> {
     pub folded_bodies: bool,
     /// The most columns that text takes.
     pub measure: usize,
+    /// How dates are shown.
+    pub dates: Dates,
     /// The article's author, to be known again in the thread.
     pub poster: Option<&'a str>,
     /// Whose comments are looked for: the others' are dim.
@@ -101,6 +103,7 @@ impl<'a> TreeLayout<'a> {
             find: None,
             folded_bodies: false,
             measure: MEASURE,
+            dates: Dates::Exact,
             poster: None,
             lens: None,
             seen: None,

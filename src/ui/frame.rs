@@ -1,6 +1,7 @@
 //! The title, the hair lines, and the two panes.
 
 use ratatui::buffer::Buffer;
+use ratatui::style::Style;
 
 use super::paint;
 use super::theme::Theme;
@@ -8,7 +9,7 @@ use crate::app::panes::Area;
 use crate::app::state::{GUTTER, TREE_HEAD};
 use crate::app::{App, Focus, Layer, Open};
 use crate::layout::pieces::Found;
-use crate::layout::{Role, Row};
+use crate::layout::{Piece, Role, Row};
 use crate::model::CommentId;
 use crate::reading::{Flow, Scope};
 use crate::text::width;
@@ -79,8 +80,10 @@ pub fn draw_tree(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let whole = layout.ended_within(open.tree, area.height.into());
     for (y, row) in (area.y..).zip(&rows) {
         let header = row.item == open.cursor.0 && row.line == 0 && app.focus == Focus::Tree;
-        paint::row(buffer, area, y, &row.pieces, |piece| match piece.role {
-            Role::Author | Role::Poster if header && piece.found == Found::No => theme.chosen(),
+        tree_row(theme, buffer, area, y, &row.pieces, |piece| match piece.role {
+            Role::Author | Role::Poster | Role::Starter if header && piece.found == Found::No => {
+                theme.chosen()
+            }
             _ => theme.piece(piece.role, piece.found),
         });
         if row.item == open.cursor.0 {
@@ -113,10 +116,30 @@ fn is_selected(app: &App, flow: &impl Flow, row: &Row<'_>) -> bool {
     matches!(&app.layer, Layer::Select(selection) if selection.holds(flow, row.item, row.line))
 }
 
+/// Draws a row of the tree, its guides by their depth where the theme tells depths apart.
+fn tree_row(
+    theme: &Theme,
+    buffer: &mut Buffer,
+    area: Area,
+    y: u16,
+    pieces: &[Piece<'_>],
+    style: impl Fn(&Piece<'_>) -> Style,
+) {
+    paint::row(buffer, area, y, pieces, style);
+    let guides = pieces.first().filter(|first| first.role == Role::Guide).map_or("", |first| &first.text);
+    // A level takes two columns; where it takes one they go round twice as slowly.
+    for (column, guide) in
+        guides.chars().take(area.width.into()).enumerate().filter(|(_, guide)| *guide != ' ')
+    {
+        let Some(style) = theme.guide(column / 2) else { return };
+        paint::text(buffer, (area.x + column as u16, y), guide.encode_utf8(&mut [0; 4]), 1, style);
+    }
+}
+
 /// The mark of a comment that has not been read to its last line.
 fn unseen(theme: &Theme, buffer: &mut Buffer, area: Area, y: u16) {
     if area.x >= GUTTER {
-        paint::text(buffer, (area.x - 1, y), "•", 1, theme.role(Role::Accent));
+        paint::text(buffer, (area.x - 1, y), "•", 1, theme.role(Role::New));
     }
 }
 

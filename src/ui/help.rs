@@ -4,15 +4,15 @@ use ratatui::buffer::Buffer;
 
 use super::paint;
 use super::theme::Theme;
-use crate::app::manual;
 use crate::app::panes::{self, Area, HELP_KEYS as KEYS};
+use crate::app::{App, manual};
 use crate::layout::Role;
 use crate::text::width;
 
 /// Draws the help from this line on, in a box over the middle of the screen.
-pub fn draw(from: usize, theme: &Theme, buffer: &mut Buffer) {
+pub fn draw(app: &App, from: usize, theme: &Theme, buffer: &mut Buffer) {
     let inside = boxed(buffer, theme, panes::HELP, "Keys");
-    let lines = manual::help(inside.width.saturating_sub(KEYS).into());
+    let lines = manual::help(&app.keymap.bindings, inside.width.saturating_sub(KEYS).into());
     let from = from.min(lines.len().saturating_sub(inside.height.into()));
     for (y, (keys, doc)) in (inside.y..inside.y + inside.height).zip(lines.iter().skip(from)) {
         let style = if doc.is_empty() { theme.role(Role::Title) } else { theme.role(Role::Accent) };

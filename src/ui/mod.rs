@@ -51,7 +51,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         | Layer::Card(_)
         | Layer::Select(_) => {}
         Layer::Picker(picker) => cursor = picker::draw(app, picker, theme, buffer),
-        Layer::Help(from) => help::draw(*from, theme, buffer),
+        Layer::Help(from) => help::draw(app, *from, theme, buffer),
         Layer::Links(hints) => hints::draw(hints, theme, buffer),
         Layer::Peek(peek) => card::draw_peek(app, *peek, theme, buffer),
     }

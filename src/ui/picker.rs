@@ -6,6 +6,7 @@ use super::help::boxed;
 use super::theme::Theme;
 use super::{paint, status};
 use crate::app::App;
+use crate::app::lists::List;
 use crate::app::panes::Area;
 use crate::app::picker::{Picker, Row, Rows};
 use crate::layout::Role;
@@ -14,6 +15,8 @@ use crate::text::width;
 
 /// The list is never wider.
 const WIDEST: u16 = 90;
+/// The list of themes is narrower.
+const WIDEST_OF_THEMES: u16 = 76;
 /// Columns left free beside it, so that one sees that it lies above the page.
 const MARGIN: u16 = 4;
 
@@ -22,7 +25,9 @@ pub fn draw(app: &App, picker: &Picker, theme: &Theme, buffer: &mut Buffer) -> O
     let rows = app.rows(picker.list);
     // As high as the whole list: the box stays where it is while typing narrows what is in it.
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(4).max(8);
-    let most = (WIDEST.min(app.size.0.saturating_sub(MARGIN)), height);
+    // What lies behind the list of themes is what one looks at.
+    let widest = if picker.list == List::Themes { WIDEST_OF_THEMES } else { WIDEST };
+    let most = (widest.min(app.size.0.saturating_sub(MARGIN)), height);
     let inside = boxed(buffer, theme, most, app.list_title(picker.list));
     let x = paint::text(buffer, (inside.x, inside.y), "› ", inside.width, theme.role(Role::Accent));
     let line = Area { x, width: (inside.x + inside.width).saturating_sub(x), ..inside };

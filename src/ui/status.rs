@@ -1,13 +1,12 @@
 //! The last row: where one is, what is being typed, what can be done.
 
-use std::sync::LazyLock;
-
 use ratatui::buffer::Buffer;
 use tui_input::Input;
 
 use super::paint;
 use super::theme::Theme;
-use crate::app::action::{Context, TABLE};
+use crate::app::action::{Binding, Context, TABLE};
+use crate::app::bindings::Bindings;
 use crate::app::links::Hints;
 use crate::app::loading::Loading;
 use crate::app::panes::Area;
@@ -79,7 +78,12 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
         }
         let left = width::fit(&left, area.width.into());
         let x = paint::text(buffer, (area.x, area.y), &left, area.width, theme.role(Role::Dim));
-        hints(buffer, Area { x: x + 3, width: (area.x + area.width).saturating_sub(x + 3), ..area }, theme);
+        hints(
+            app,
+            buffer,
+            Area { x: x + 3, width: (area.x + area.width).saturating_sub(x + 3), ..area },
+            theme,
+        );
     }
     None
 }
@@ -188,12 +192,11 @@ fn percent(at: usize, of: usize) -> usize {
 }
 
 /// As many hints as fit, taken from the action table: rows that share a hint share its keys.
-fn hints(buffer: &mut Buffer, area: Area, theme: &Theme) {
-    // The table does not change: its hints are put together once.
-    static HINTS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(all_hints);
+fn hints(app: &App, buffer: &mut Buffer, area: Area, theme: &Theme) {
+    let hints = all_hints(&app.keymap.bindings);
     let mut x = area.x;
     let end = area.x + area.width;
-    for (keys, hint) in HINTS.iter() {
+    for (keys, hint) in &hints {
         let takes = width::width(keys) + 1 + width::width(hint) + 3;
         if usize::from(end.saturating_sub(x)) < takes {
             break;
@@ -204,17 +207,18 @@ fn hints(buffer: &mut Buffer, area: Area, theme: &Theme) {
 }
 
 /// The rows of the table that carry a hint, each with the keys of the rows before it that lead up to it.
-fn all_hints() -> Vec<(String, &'static str)> {
+fn all_hints(chords: &Bindings) -> Vec<(String, &'static str)> {
     let mut hints = Vec::new();
     let mut lead: Vec<String> = Vec::new();
     let rows: Vec<_> = TABLE.iter().filter(|binding| binding.context == Context::Reader).collect();
     for (index, binding) in rows.iter().enumerate() {
-        let Some(key) = binding.keys.first().map(|chord| crate::key::display(chord)) else { continue };
+        let first = |binding: &Binding| chords.keys(binding).into_iter().next();
+        let Some(key) = first(binding) else { continue };
         let pair = index
             .checked_sub(1)
             .and_then(|before| rows.get(before))
             .filter(|before| before.hint.is_empty() && opposite(before.name, binding.name));
-        lead.extend(pair.and_then(|before| before.keys.first()).map(|chord| crate::key::display(chord)));
+        lead.extend(pair.and_then(|before| first(before)));
         if !binding.hint.is_empty() {
             lead.push(key);
             hints.push((lead.join(" "), binding.hint));

@@ -341,6 +341,8 @@ fn surroundings(mut command: CommandBuilder, environment: &[(&str, &str)]) -> Co
     command.env("TERM", "xterm-256color");
     command.env("LANG", "C.UTF-8");
     command.env("RUST_BACKTRACE", "0");
+    // Nobody's own settings.
+    command.env("UNDERSTORY_CONFIG_DIR", "/nonexistent");
     for (name, value) in environment {
         command.env(name, value);
     }

@@ -29,6 +29,7 @@ mod keyboard;
 mod links;
 mod loading;
 mod monkey;
+mod settings;
 mod sizes;
 mod starts;
 mod stops;

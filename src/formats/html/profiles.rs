@@ -3,8 +3,6 @@
 //! A user's profile takes the place of the embedded one with the same file name or the same name, and is tried before all others. One that cannot be read is told, with
 //! the file, the line and the reason, and costs nothing else.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, OnceLock};
 
@@ -13,12 +11,12 @@ use scraper::Html;
 
 use super::needs::Names;
 use super::profile::Profile;
+use crate::config::file;
 use crate::model::Warning;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/profiles");
 
-/// A user's profile may be this long, and so many are read.
-const LONGEST: u64 = 64 * 1024;
+/// So many of the user's own profiles are read.
 const MOST: usize = 256;
 
 /// The embedded profiles with their files' names without the ending, in the order of these.
@@ -26,7 +24,7 @@ static EMBEDDED: LazyLock<Vec<(String, Profile)>> = LazyLock::new(|| {
     let mut files: Vec<_> = FILES.files().collect();
     files.sort_by_key(|file| file.path());
     let read = |text| Profile::read(text).ok();
-    files.iter().filter_map(|file| Some((stem(file.path()), read(file.contents_utf8()?)?))).collect()
+    files.iter().filter_map(|file| Some((file::stem(file.path()), read(file.contents_utf8()?)?))).collect()
 });
 
 /// Where the user's own are, once that has been said.
@@ -57,29 +55,25 @@ impl Profiles {
     /// The embedded ones and those in a folder. That there is no folder is no fault.
     pub fn with(folder: &Path) -> Self {
         let mut all = Self::default();
-        let Ok(entries) = std::fs::read_dir(folder) else { return all };
-        let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-        files.retain(|file| file.extension().is_some_and(|ending| ending == "toml"));
-        files.sort();
-        if files.len() > MOST {
+        let (files, more) = file::in_folder(folder, "toml", MOST);
+        if more {
             all.tell(folder, None, &format!("only the first {MOST} profiles are read"));
         }
-        for file in files.into_iter().take(MOST) {
+        for file in files {
             all.read(&file);
         }
         all
     }
 
     fn read(&mut self, file: &Path) {
-        let text = match text(file) {
+        let text = match file::read(file) {
             Ok(text) => text,
             Err(reason) => return self.tell(file, None, &reason),
         };
         match Profile::read(&text) {
-            Ok(profile) => self.own.push((stem(file), profile)),
+            Ok(profile) => self.own.push((file::stem(file), profile)),
             Err(fault) => {
-                let before = text.bytes().take(fault.at).filter(|byte| *byte == b'\n').count();
-                self.tell(file, Some(before + 1), &fault.reason);
+                self.tell(file, Some(file::line_of(&text, fault.at)), &fault.reason);
             }
         }
     }
@@ -104,26 +98,6 @@ impl Profiles {
         let left = EMBEDDED.iter().filter(move |(file, profile)| !replaced(file, &profile.name));
         left.map(|(_, profile)| profile).filter(|profile| profile.fits(page, names))
     }
-}
-
-fn stem(file: &Path) -> String {
-    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// What a file holds, or why it is not read.
-fn text(file: &Path) -> Result<String, String> {
-    let told = |error: std::io::Error| error.to_string();
-    // What is no file, as a pipe, might never end.
-    if !std::fs::metadata(file).map_err(told)?.is_file() {
-        return Err("it is not a file".to_owned());
-    }
-    let mut text = String::new();
-    let opened = File::open(file).map_err(told)?;
-    opened.take(LONGEST + 1).read_to_string(&mut text).map_err(told)?;
-    if text.len() as u64 > LONGEST {
-        return Err(format!("it is longer than {} KiB", LONGEST / 1024));
-    }
-    Ok(text)
 }
 
 #[cfg(test)]
