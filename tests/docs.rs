@@ -25,10 +25,18 @@ fn hold(file: &str, first: &str, last: &str, wanted: &str) {
     }
 }
 
+/// Both are in one file, which one test alone may write.
 #[test]
-fn the_ten_tasks_are_those_that_are_played() {
+fn the_ten_tasks_are_those_that_are_played_and_the_presets_those_that_there_are() {
     let first = "<!-- ten tasks: made from tests/common/tasks.rs; a test holds them together -->\n";
     hold("docs/KEYS.md", first, "<!-- /ten tasks -->", &format!("\n{}\n", common::tasks::markdown()));
+    let first = "<!-- presets: made from the action table and assets/keys; a test holds them together -->\n";
+    hold(
+        "docs/KEYS.md",
+        first,
+        "<!-- /presets -->",
+        &format!("\n{}\n", understory::app::bindings::markdown()),
+    );
 }
 
 #[test]
@@ -44,17 +52,6 @@ fn the_themes_are_as_they_are_measured() {
     hold("docs/THEMES.md", first, "<!-- /themes -->", &format!("\n{}\n", told::contrasts()));
     let first = "<!-- meanings: made from the table of meanings; a test holds them together -->\n";
     hold("docs/THEMES.md", first, "<!-- /meanings -->", &format!("\n{}\n", told::meanings()));
-}
-
-#[test]
-fn the_presets_of_keys_are_as_written_down() {
-    let first = "<!-- presets: made from the action table and assets/keys; a test holds them together -->\n";
-    hold(
-        "docs/KEYS.md",
-        first,
-        "<!-- /presets -->",
-        &format!("\n{}\n", understory::app::bindings::markdown()),
-    );
 }
 
 #[test]

@@ -156,6 +156,8 @@ pub enum Context {
     Picker,
     /// Looking at the help.
     Help,
+    /// Looking for something in the help.
+    HelpFind,
     /// Looking at what a comment answers.
     Peek,
     /// Giving a letter.
@@ -214,6 +216,7 @@ const fn within(
         Context::Card => "On a card",
         Context::Links => "Choosing a link by its number",
         Context::Select => "Selecting lines",
+        Context::HelpFind => "While searching the help",
         Context::Help | Context::Reader => "In the help",
     };
     Binding { action, name, keys, doc, hint: "", group, context }
@@ -365,6 +368,11 @@ pub const TABLE: &[Binding] = &[
     within(Context::Help, "up", &["k", "<Up>"], Action::Row(-1), "up"),
     within(Context::Help, "page-down", &["<Space>", "<PgDn>", "<C-d>"], Action::Row(10), "ten lines down"),
     within(Context::Help, "page-up", &["<PgUp>", "<C-u>"], Action::Row(-10), "ten lines up"),
+    within(Context::Help, "find", &["/"], Action::Find, "search the help; Esc shows all of it again"),
+    within(Context::HelpFind, "keep", &["<Enter>"], Action::Accept, "keep what is found"),
+    within(Context::HelpFind, "end", &["<Esc>", "<C-c>"], Action::Cancel, "show all again"),
+    within(Context::HelpFind, "down", &["<Down>", "<C-n>"], Action::Row(1), "down"),
+    within(Context::HelpFind, "up", &["<Up>", "<C-p>"], Action::Row(-1), "up"),
 ];
 
 impl Action {

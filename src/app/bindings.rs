@@ -23,7 +23,7 @@ pub const NAMES: [&str; 4] = ["vim", "arrows", "mutt", "emacs"];
 const LONGEST: usize = 5;
 
 /// The names of contexts in the settings; reading has none.
-const CONTEXTS: [(&str, Context); 8] = [
+const CONTEXTS: [(&str, Context); 9] = [
     ("", Context::Reader),
     ("in-find", Context::Find),
     ("in-filter", Context::Filter),
@@ -32,6 +32,7 @@ const CONTEXTS: [(&str, Context); 8] = [
     ("in-card", Context::Card),
     ("in-letter", Context::Letter),
     ("in-help", Context::Help),
+    ("in-help-find", Context::HelpFind),
 ];
 
 /// What has been typed of a chord comes to this.
@@ -170,7 +171,12 @@ impl Bindings {
 
     /// The first chord of what is done while reading, as people read it.
     pub fn first(&self, name: &str) -> Option<String> {
-        let binding = TABLE.iter().find(|row| row.context == Context::Reader && row.name == name)?;
+        self.first_in(Context::Reader, name)
+    }
+
+    /// The first chord of what is done in a context, as people read it.
+    pub fn first_in(&self, context: Context, name: &str) -> Option<String> {
+        let binding = TABLE.iter().find(|row| row.context == context && row.name == name)?;
         self.keys(binding).into_iter().next()
     }
 }
@@ -261,7 +267,7 @@ fn parse(written: &str, context: Context) -> Result<Vec<Key>, String> {
     if chord.iter().skip(1).any(|key| *key == Key::plain(Code::Esc)) {
         return Err("holds Esc, which ends every chord".to_owned());
     }
-    let types = matches!(context, Context::Find | Context::Filter | Context::Picker);
+    let types = matches!(context, Context::Find | Context::Filter | Context::Picker | Context::HelpFind);
     if types && super::typing::request(first).is_some()
         || context == Context::Letter && first.typed().is_some()
     {

@@ -31,7 +31,7 @@ impl App {
     /// Changes the folds and keeps the chosen comment, or the one that hides it now, on its row.
     pub(super) fn fold(&mut self, change: impl Fn(&mut Folds, &Thread, CommentId)) {
         if self.is_on_path() {
-            return self.say("nothing is folded on a path: p goes back");
+            return self.say(format!("nothing is folded on a path: {} goes back", self.key_of("path")));
         }
         self.refold(change);
     }
@@ -89,7 +89,7 @@ impl App {
     fn fold_without_hits(&mut self) {
         let Some(open) = self.here() else { return };
         let Some(find) = open.find().filter(|find| !find.is_empty()) else {
-            return self.say("nothing is searched for: / finds");
+            return self.say(format!("nothing is searched for: {} finds", self.key_of("find")));
         };
         let thread = &open.discussion.thread;
         // What is below the topmost one without a hit is folded with it.

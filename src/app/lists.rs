@@ -80,7 +80,7 @@ impl App {
             self.accept();
         }
         let Some(find) = self.here().and_then(super::Open::find).filter(|find| !find.is_empty()) else {
-            return self.say("nothing is searched for: / finds");
+            return self.say(format!("nothing is searched for: {} finds", self.key_of("find")));
         };
         let at = find.current().unwrap_or(0);
         self.layer = Layer::Picker(Picker::new(List::Hits, at));
@@ -149,4 +149,29 @@ impl App {
 /// Everything that can be done while reading.
 fn reader_bindings() -> impl Iterator<Item = &'static Binding> {
     TABLE.iter().filter(|binding| binding.context == Where::Reader && binding.action != Action::Palette)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::key::Key;
+
+    #[test]
+    fn every_action_is_found_by_any_word_of_what_it_does_and_shows_its_key() {
+        let mut app = App::new(Vec::new(), (100, 40));
+        app.update(Action::Palette, None);
+        for binding in reader_bindings() {
+            for word in binding.doc.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2) {
+                for key in Key::parse_all("<C-u>").unwrap().into_iter().chain(Key::parse_all(word).unwrap()) {
+                    app.press(key);
+                }
+                let Layer::Picker(picker) = &app.layer else { panic!("the palette is closed") };
+                let rows = app.rows(List::Actions);
+                let found: Vec<_> = picker.window(&rows, 200).map(|(_, row)| row).collect();
+                let row = found.iter().find(|row| row.text == binding.doc);
+                let row = row.unwrap_or_else(|| panic!("{word} does not find {}", binding.name));
+                assert_eq!(row.aside.is_empty(), binding.keys.is_empty(), "{}", binding.name);
+            }
+        }
+    }
 }

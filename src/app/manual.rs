@@ -2,11 +2,61 @@
 
 use std::fmt::Write as _;
 
+use tui_input::Input;
+
 use super::action::{Action, Binding, TABLE};
 use super::bindings::Bindings;
 use super::folding::Rule;
+use super::state::{App, Layer};
 use crate::reading::query::FORMS;
 use crate::text::wrap;
+
+/// The help while it is open.
+#[derive(Debug, Default)]
+pub struct Manual {
+    /// The first line that shows.
+    pub from: usize,
+    /// What is looked for in it.
+    pub input: Input,
+    /// Whether that is being typed.
+    pub typing: bool,
+}
+
+impl Manual {
+    /// What is looked for.
+    pub fn looked_for(&self) -> &str {
+        self.input.value().trim()
+    }
+}
+
+impl App {
+    /// The lines of the help as it is open: what can be done here, then all there is; of both what is looked for.
+    pub fn help_lines(&self, room: usize) -> Vec<(String, String)> {
+        let Layer::Help(manual) = &self.layer else { return Vec::new() };
+        let mut sections = vec![self.here_in_words()];
+        sections.extend(sections_of(&self.keymap.bindings));
+        for (heading, rows) in &mut sections {
+            rows.retain(|(keys, doc)| holds(manual.looked_for(), [heading, keys, doc]));
+        }
+        sections.retain(|(_, rows)| !rows.is_empty());
+        lines(&sections, room)
+    }
+
+    /// Begins to look for something in the help.
+    pub(super) fn search_help(&mut self) {
+        if let Layer::Help(manual) = &mut self.layer {
+            *manual = Manual { typing: true, ..Manual::default() };
+        }
+    }
+}
+
+/// Whether every word that is looked for is in one of these; small letters match capitals.
+fn holds(looked_for: &str, texts: [&String; 3]) -> bool {
+    looked_for.split_whitespace().all(|word| {
+        let small = word.to_lowercase() == word;
+        texts.iter().any(|text| text.contains(word) || small && text.to_lowercase().contains(word))
+    })
+}
 
 const FILTER: &str = "What a filter may ask for, all of it at once";
 
@@ -33,23 +83,29 @@ pub fn markdown() -> String {
     out
 }
 
-/// The lines of the help, what each key does in `room` columns: for each group its heading, with an empty second part, its rows, and an empty line
-/// between groups.
-pub fn help(chords: &Bindings, room: usize) -> Vec<(String, String)> {
+/// A heading, and rows of keys and what they do.
+type Section = (String, Vec<(String, String)>);
+
+/// All there is: the groups of the table with these keys, and what a filter may ask for.
+fn sections_of(chords: &Bindings) -> Vec<Section> {
+    let groups = groups().map(|(group, bindings)| (group.to_owned(), folded(bindings, chords)));
+    groups.chain([(FILTER.to_owned(), filter_forms().collect())]).collect()
+}
+
+/// Sections as lines, what each key does in `room` columns: for each its heading, with an empty second part, its rows, and an empty line between.
+fn lines(sections: &[Section], room: usize) -> Vec<(String, String)> {
     let mut lines = Vec::new();
-    let groups = groups().map(|(group, bindings)| (group, folded(bindings, chords)));
-    for (group, rows) in groups.chain([(FILTER, filter_forms().collect())]) {
+    for (heading, rows) in sections {
         if !lines.is_empty() {
             lines.push((String::new(), String::new()));
         }
-        lines.push((group.to_owned(), String::new()));
+        lines.push((heading.clone(), String::new()));
         for (keys, doc) in rows {
-            let mut keys = Some(keys);
-            let parts = wrap::wrap(&doc, room, room).into_iter();
-            lines
-                .extend(parts.map(|part| {
-                    (keys.take().unwrap_or_default(), crate::text::slice(&doc, part).to_owned())
-                }));
+            let mut keys = Some(keys.clone());
+            let parts = wrap::wrap(doc, room, room).into_iter();
+            lines.extend(
+                parts.map(|part| (keys.take().unwrap_or_default(), crate::text::slice(doc, part).to_owned())),
+            );
         }
     }
     lines
@@ -77,4 +133,31 @@ pub fn folded(bindings: &[Binding], chords: &Bindings) -> Vec<(String, String)> 
         }
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::key::Key;
+
+    #[test]
+    fn the_help_begins_with_what_can_be_done_here_and_narrows_to_what_is_looked_for() {
+        let mut app = App::new(Vec::new(), (100, 30));
+        let mut play = |keys: &str| {
+            for key in Key::parse_all(keys).unwrap() {
+                app.press(key);
+            }
+            app.help_lines(60)
+        };
+        let all = play("?");
+        assert!(all[0].0.starts_with("Here"), "{:?}", all[0]);
+        let folds = play("/fold LEVELS<BS><BS><BS><BS><BS><BS>levels");
+        assert!(!folds.is_empty() && folds.len() < all.len() / 4, "{folds:?}");
+        assert!(folds.iter().any(|(keys, _)| keys == "z1 – z9"), "{folds:?}");
+        assert_eq!(play("<Enter>"), folds, "it stays narrowed");
+        assert_eq!(play("<Esc>"), all, "the first Esc shows all again");
+        assert_eq!(play("/zzzz"), []);
+        assert_eq!(play("<Esc>"), all);
+        assert_eq!(play("q"), [], "it is closed");
+    }
 }

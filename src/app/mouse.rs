@@ -275,10 +275,10 @@ mod tests {
     #[test]
     fn above_the_reader_the_wheel_moves_in_what_is_open() {
         let mut app = reader();
-        app.layer = Layer::Help(0);
+        app.layer = Layer::Help(crate::app::manual::Manual::default());
         let before = app.here().unwrap().tree;
         wheel(&mut app, 100, 10, MouseKind::WheelDown);
-        assert!(matches!(app.layer, Layer::Help(3)));
+        assert!(matches!(&app.layer, Layer::Help(manual) if manual.from == 3));
         assert_eq!(app.here().unwrap().tree, before);
     }
 }

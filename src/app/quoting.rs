@@ -74,7 +74,12 @@ impl App {
         self.go_to_hit(0);
         self.leave(from);
         if found > 1 {
-            self.say(format!("{}: n goes on, Esc back", counted(found, "place", "places")));
+            self.say(format!(
+                "{}: {} goes on, {} back",
+                counted(found, "place", "places"),
+                self.key_of("next-hit"),
+                self.key_of("cancel")
+            ));
         }
     }
 

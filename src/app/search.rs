@@ -85,7 +85,7 @@ impl App {
             return self.show_hit();
         }
         if self.last_query.is_empty() {
-            self.message = Some("nothing searched for yet: / finds".to_owned());
+            self.message = Some(format!("nothing searched for yet: {} finds", self.key_of("find")));
             return;
         }
         // The last search, here: in this article perhaps for the first time.

@@ -7,6 +7,7 @@ use super::cards::About;
 use super::keymap::Keymap;
 use super::links::Hints;
 use super::loading::{Loading, Stop};
+use super::manual::Manual;
 use super::marks::Marks;
 use super::open::Open;
 use super::panes::{Area, Panes, Shown, WIDE};
@@ -44,8 +45,8 @@ pub enum Layer {
     Filter(Input, Option<Box<Moment>>),
     /// A row of a list is being chosen.
     Picker(Picker),
-    /// The help, from this line on.
-    Help(usize),
+    /// The help.
+    Help(Manual),
     /// A letter is waited for.
     Letter(Ask),
     /// What the chosen comment answers is looked at, in place.

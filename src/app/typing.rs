@@ -2,6 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
+use super::manual::Manual;
 use super::picker::Picker;
 use super::state::{App, Layer};
 use crate::key::{Code, Key};
@@ -26,7 +27,10 @@ impl App {
     /// The line that is being typed, where one is.
     fn line(&mut self) -> Option<&mut Input> {
         match &mut self.layer {
-            Layer::Find(input) | Layer::Filter(input, _) | Layer::Picker(Picker { input, .. }) => Some(input),
+            Layer::Find(input)
+            | Layer::Filter(input, _)
+            | Layer::Picker(Picker { input, .. })
+            | Layer::Help(Manual { input, typing: true, .. }) => Some(input),
             _ => None,
         }
     }
@@ -64,6 +68,7 @@ impl App {
                 self.filter_by(&query);
             }
             Layer::Picker(_) => self.with_picker(Picker::narrow),
+            Layer::Help(_) => self.row(isize::MIN),
             _ => {}
         }
     }
@@ -74,6 +79,7 @@ impl App {
             Layer::Find(_) => self.keep_find(),
             Layer::Filter(input, before) => self.keep_filter(input.value(), before.map(|before| *before)),
             Layer::Picker(picker) => self.choose(&picker),
+            Layer::Help(manual) => self.layer = Layer::Help(Manual { typing: false, ..manual }),
             layer => self.layer = layer,
         }
     }
@@ -95,6 +101,10 @@ impl App {
                 } else {
                     self.stop_reading();
                 }
+            }
+            // What is looked for goes first, the help with the next Esc.
+            Layer::Help(manual) if manual.typing || !manual.looked_for().is_empty() => {
+                self.layer = Layer::Help(Manual::default());
             }
             Layer::Picker(_)
             | Layer::Help(_)

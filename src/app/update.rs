@@ -2,7 +2,7 @@
 
 use super::action::{Action, Context};
 use super::keymap::Outcome;
-use super::manual;
+use super::manual::Manual;
 use super::panes;
 use super::state::{App, Ask, Effect, Focus, Layer};
 use crate::key::Key;
@@ -15,7 +15,9 @@ impl App {
         self.touched = true;
         let context = self.context();
         let effect = match context {
-            Context::Find | Context::Filter | Context::Picker if self.type_key(key) => None,
+            Context::Find | Context::Filter | Context::Picker | Context::HelpFind if self.type_key(key) => {
+                None
+            }
             Context::Letter if self.take_letter(key) => None,
             Context::Links if key.typed().is_some_and(|typed| typed.is_ascii_digit()) => {
                 self.type_link(key.typed().unwrap_or_default())
@@ -61,6 +63,7 @@ impl App {
             Layer::Find(_) => Context::Find,
             Layer::Filter(..) => Context::Filter,
             Layer::Picker(_) => Context::Picker,
+            Layer::Help(Manual { typing: true, .. }) => Context::HelpFind,
             Layer::Help(_) => Context::Help,
             Layer::Letter(_) => Context::Letter,
             Layer::Peek(_) => Context::Peek,
@@ -102,7 +105,8 @@ impl App {
             Action::Quit => return Some(Effect::Quit),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
-            Action::Help => self.layer = Layer::Help(0),
+            Action::Help => self.layer = Layer::Help(Manual::default()),
+            Action::Find if matches!(self.layer, Layer::Help(_)) => self.search_help(),
             Action::Find => self.begin_find(),
             Action::Filter => self.begin_filter(),
             Action::Sort(order) => self.sort(order),
@@ -166,12 +170,12 @@ impl App {
     /// Moves in what is open above the reader, in rows.
     pub(super) fn row(&mut self, by: isize) {
         match &mut self.layer {
-            Layer::Help(from) => {
+            Layer::Help(_) => {
                 let inside = panes::dialog(self.size, panes::HELP).1;
-                let lines =
-                    manual::help(&self.keymap.bindings, inside.width.saturating_sub(panes::HELP_KEYS).into())
-                        .len();
-                *from = from.saturating_add_signed(by).min(lines.saturating_sub(inside.height.into()));
+                let lines = self.help_lines(inside.width.saturating_sub(panes::HELP_KEYS).into()).len();
+                let Layer::Help(manual) = &mut self.layer else { return };
+                let last = lines.saturating_sub(inside.height.into());
+                manual.from = manual.from.saturating_add_signed(by).min(last);
             }
             Layer::Picker(_) => self.with_picker(|picker, rows| picker.step(by, rows)),
             Layer::Peek(_) => self.scroll_peek(by),

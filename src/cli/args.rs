@@ -26,7 +26,7 @@ pub(super) struct Args {
     /// Read every source as this format instead of finding out (see `understory formats`)
     #[arg(long, global = true, value_name = "NAME", value_parser = names(), hide_possible_values = true)]
     format: Option<&'static Format>,
-    /// The theme of the reader (see `understory themes`) [default: what UNDERSTORY_THEME names, else what fits the terminal]
+    /// The theme of the reader (see `understory themes`) [default: as the settings have it]
     #[arg(long, global = true, value_name = "NAME")]
     pub(super) theme: Option<String>,
     /// Set anything that `understory config` lists, whatever the file and the environment say

@@ -23,7 +23,7 @@ pub(super) fn run(args: Args, out: impl Write, err: &mut impl Write) -> io::Resu
     match args.command {
         None => read(args, out, err),
         Some(Command::Config(Config { path })) => {
-            config::layers(args.flags).settings().1.iter().for_each(|fault| tell(fault, err));
+            tell(&config::layers(args.flags).settings().1, err);
             config::write(path, out).map(|()| true)
         }
         Some(Command::Themes) => themes::write(default_width(), out, err).map(|()| true),
@@ -118,13 +118,15 @@ fn write(
 /// The most columns of a line, as the settings have it; what is wrong in them is told.
 fn measure(flags: Vec<(String, String)>, err: &mut impl Write) -> usize {
     let (settings, faults) = config::layers(flags).settings();
-    faults.iter().for_each(|fault| tell(fault, err));
+    tell(&faults, err);
     settings.measure.into()
 }
 
-/// One line on standard error for what is wrong in the user's own files.
-fn tell(fault: &Fault, err: &mut impl Write) {
-    _ = writeln!(err, "understory: {fault}");
+/// A line on standard error for everything that is wrong in the user's own files.
+fn tell(faults: &[Fault], err: &mut impl Write) {
+    for fault in faults {
+        _ = writeln!(err, "understory: {fault}");
+    }
 }
 
 fn environment(name: &str) -> Option<String> {

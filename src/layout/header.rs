@@ -34,12 +34,12 @@ impl<'a> TreeLayout<'a> {
         pieces
     }
 
-    fn name(&self, id: CommentId, room: usize, root: Option<CommentId>) -> Vec<Piece<'a>> {
+    fn name(&self, id: CommentId, room: usize, top: Option<CommentId>) -> Vec<Piece<'a>> {
         let thread = self.thread();
         let Some(author) = thread.author(id) else {
             return vec![Piece::new(width::fit("no name", room), Role::Dim)];
         };
-        let began = root.filter(|&root| root != id).and_then(|root| thread.author(root));
+        let began = top.filter(|&top| top != id).and_then(|top| thread.author(top));
         let role = match Some(author) {
             author if author == self.poster => Role::Poster,
             author if author == began => Role::Starter,

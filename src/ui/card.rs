@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use super::help::boxed;
 use super::paint;
 use super::theme::Theme;
+use crate::app::action::Context;
 use crate::app::cards::Card;
 use crate::app::panes::Area;
 use crate::app::peek::Peek;
@@ -84,7 +85,9 @@ pub fn draw_peek(app: &App, peek: Peek, theme: &Theme, buffer: &mut Buffer) {
         y += 1;
     }
     if y < area.y + area.height && app.focus == Focus::Tree {
-        let told = "Enter further up · H go there · Esc back";
+        let key = |name| app.keymap.bindings.first_in(Context::Peek, name).unwrap_or_default();
+        let told =
+            format!("{} further up · {} go there · {} back", key("further"), key("go-there"), key("close"));
         paint::fill(buffer, Area { y, ..left }, "─", theme.role(Role::Guide));
         paint::right(buffer, Area { y, ..left }, y, &format!(" {told} "), theme.role(Role::Dim));
     }

@@ -180,17 +180,17 @@ fn tree_way(app: &App, open: &Open, theme: &Theme, buffer: &mut Buffer, area: Ar
     parts.extend(open.sight.roots.as_ref().map(|roots| roots.order().name().to_owned()));
     let told = parts.join(" · ");
     let end = match &open.sight.scope {
-        Scope::All => "",
-        Scope::Subtree(_) => "  I steps out",
-        Scope::Path(_) => "  p goes back",
+        Scope::All => String::new(),
+        Scope::Subtree(_) => format!("  {} steps out", app.key_of("step-out")),
+        Scope::Path(_) => format!("  {} goes back", app.key_of("path")),
     };
-    let room = usize::from(area.width).saturating_sub(width::width(end));
+    let room = usize::from(area.width).saturating_sub(width::width(&end));
     // The nearest ones, where not all have room.
     let hidden = width::width(&told).saturating_sub(room);
     let gone = width::prefix(&told, hidden + 1).len();
     let told = if hidden == 0 { told } else { format!("…{}", told.get(gone..).unwrap_or_default()) };
     let x = paint::text(buffer, (area.x, area.y), &told, area.width, theme.role(Role::Accent));
-    paint::text(buffer, (x, area.y), end, (area.x + area.width).saturating_sub(x), theme.role(Role::Dim));
+    paint::text(buffer, (x, area.y), &end, (area.x + area.width).saturating_sub(x), theme.role(Role::Dim));
 }
 
 /// The bar beside the chosen comment.

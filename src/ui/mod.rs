@@ -3,6 +3,7 @@
 //! Drawing goes from the back to the front: frame, panes, status, then whatever layer is open above them. Then `sweep` looks at every cell. Nothing here changes state.
 
 pub mod card;
+mod follow;
 pub mod frame;
 pub mod help;
 pub mod hints;
@@ -51,10 +52,11 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         | Layer::Card(_)
         | Layer::Select(_) => {}
         Layer::Picker(picker) => cursor = picker::draw(app, picker, theme, buffer),
-        Layer::Help(from) => help::draw(app, *from, theme, buffer),
+        Layer::Help(manual) => cursor = help::draw(app, manual, theme, buffer),
         Layer::Links(hints) => hints::draw(hints, theme, buffer),
         Layer::Peek(peek) => card::draw_peek(app, *peek, theme, buffer),
     }
+    follow::draw(app, theme, buffer);
     if let Some(card) = app.card() {
         card::draw(&card, theme, buffer);
     }

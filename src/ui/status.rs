@@ -5,8 +5,6 @@ use tui_input::Input;
 
 use super::paint;
 use super::theme::Theme;
-use crate::app::action::{Binding, Context, TABLE};
-use crate::app::bindings::Bindings;
 use crate::app::links::Hints;
 use crate::app::loading::Loading;
 use crate::app::panes::Area;
@@ -72,9 +70,9 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
             let sign = if find.is_given() { "" } else { "/" };
             let query = width::fit(&find.query, usize::from(area.width) / 3);
             let told = aside(find.shortfall());
-            left = format!("{sign}{query}  {at} of {}{told}  n N next, previous · Esc back", find.len());
+            left = format!("{sign}{query}  {at} of {}{told}", find.len());
         } else if let Some(filter) = &open.sight.filter {
-            left = format!("& {}  {} · Esc ends it", filter.typed, kept(open));
+            left = format!("& {}  {}", filter.typed, kept(open));
         }
         let left = width::fit(&left, area.width.into());
         let x = paint::text(buffer, (area.x, area.y), &left, area.width, theme.role(Role::Dim));
@@ -191,55 +189,22 @@ fn percent(at: usize, of: usize) -> usize {
     at.min(of) * 100 / of.max(1)
 }
 
-/// As many hints as fit, taken from the action table: rows that share a hint share its keys.
+/// As many hints as fit: what can be done here first, and of the rest what is short enough.
 fn hints(app: &App, buffer: &mut Buffer, area: Area, theme: &Theme) {
-    let hints = all_hints(&app.keymap.bindings);
     let mut x = area.x;
     let end = area.x + area.width;
-    for (keys, hint) in &hints {
-        let takes = width::width(keys) + 1 + width::width(hint) + 3;
+    for (offer, keys) in app.offers().iter().filter_map(|offer| Some((offer, app.keys_of(offer)?))) {
+        let takes = width::width(&keys) + 1 + width::width(offer.words) + 3;
         if usize::from(end.saturating_sub(x)) < takes {
-            break;
+            continue;
         }
-        x = paint::text(buffer, (x, area.y), keys, area.width, theme.role(Role::Accent));
-        x = paint::text(buffer, (x, area.y), &format!(" {hint}   "), area.width, theme.role(Role::Dim));
+        x = paint::text(buffer, (x, area.y), &keys, area.width, theme.role(Role::Accent));
+        x = paint::text(
+            buffer,
+            (x, area.y),
+            &format!(" {}   ", offer.words),
+            area.width,
+            theme.role(Role::Dim),
+        );
     }
-}
-
-/// The rows of the table that carry a hint, each with the keys of the rows before it that lead up to it.
-fn all_hints(chords: &Bindings) -> Vec<(String, &'static str)> {
-    let mut hints = Vec::new();
-    let mut lead: Vec<String> = Vec::new();
-    let rows: Vec<_> = TABLE.iter().filter(|binding| binding.context == Context::Reader).collect();
-    for (index, binding) in rows.iter().enumerate() {
-        let first = |binding: &Binding| chords.keys(binding).into_iter().next();
-        let Some(key) = first(binding) else { continue };
-        let pair = index
-            .checked_sub(1)
-            .and_then(|before| rows.get(before))
-            .filter(|before| before.hint.is_empty() && opposite(before.name, binding.name));
-        lead.extend(pair.and_then(|before| first(before)));
-        if !binding.hint.is_empty() {
-            lead.push(key);
-            hints.push((lead.join(" "), binding.hint));
-        }
-        lead.clear();
-    }
-    // Help first: who knows no key needs that one.
-    if let Some(at) = hints.iter().position(|(_, hint)| *hint == "help") {
-        hints[..=at].rotate_right(1);
-    }
-    hints
-}
-
-/// Whether two actions are the two ways of one thing.
-fn opposite(a: &str, b: &str) -> bool {
-    matches!(
-        (a, b),
-        ("next", "previous")
-            | ("next-sibling", "previous-sibling")
-            | ("previous-root", "next-root")
-            | ("fold-or-parent", "unfold-or-reply")
-            | ("next-article", "previous-article")
-    )
 }

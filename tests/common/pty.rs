@@ -234,7 +234,7 @@ impl Program {
     /// What is on the screen is what a fresh frame draws there. Nothing may be open that types a letter.
     pub(crate) fn is_as_drawn_afresh(&mut self) -> &mut Self {
         // Whatever was pressed before has been heard: the help opens above it, and closes.
-        self.send("?").shows("Folding").send("q").hides("Folding");
+        self.send("?").shows("Here, ").send("q").hides("Here, ");
         let before = self.cells();
         self.redraw();
         let fresh = self.cells();

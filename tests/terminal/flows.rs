@@ -93,7 +93,7 @@ fn the_next_article_and_the_list() {
 #[test]
 fn help_opens_and_closes() {
     let mut program = Program::start(&[FERRY]);
-    program.shows("marlow").send("?").shows("Folding").send("q").hides("Folding").send("q");
+    program.shows("marlow").send("?").shows("Here, ").send("q").hides("Here, ").send("q");
     assert_eq!(program.ends(), 0);
 }
 

@@ -97,8 +97,8 @@ fn no_key_that_comes_with_a_new_size_is_forgotten() {
     program.shows("Half the town stood").hides("reading…");
     for round in 0..300 {
         let (cols, rows) = (100 + round % 3, 30 + round % 2);
-        program.resize(cols, rows).send("?").shows("Folding");
-        program.resize(cols + 1, rows).send("q").hides("Folding");
+        program.resize(cols, rows).send("?").shows("Here, ");
+        program.resize(cols + 1, rows).send("q").hides("Here, ");
     }
     program.send("q");
     assert_eq!(program.ends(), 0);

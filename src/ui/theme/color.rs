@@ -47,13 +47,11 @@ pub fn rgb(color: Color) -> Option<[u8; 3]> {
 /// The colours of the palette past its first sixteen: a cube of six steps a side, then greys.
 fn indexed(number: u8) -> [u8; 3] {
     let step = |step: u8| if step == 0 { 0 } else { 55 + step * 40 };
-    match number {
-        232.. => [8 + (number - 232) * 10; 3],
-        _ => {
-            let at = number.saturating_sub(16);
-            [step(at / 36), step(at / 6 % 6), step(at % 6)]
-        }
+    if number >= 232 {
+        return [8 + (number - 232) * 10; 3];
     }
+    let at = number.saturating_sub(16);
+    [step(at / 36), step(at / 6 % 6), step(at % 6)]
 }
 
 fn linear(channel: u8) -> f32 {

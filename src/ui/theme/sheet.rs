@@ -116,13 +116,11 @@ impl<'t> Page<'t> {
     /// The theme that it inherits from.
     pub(super) fn inherits(&mut self) -> Option<String> {
         let (key, value) = self.table.get_key_value("inherits")?;
-        match value.get_ref().as_str() {
-            Some(name) => Some(name.to_owned()),
-            None => {
-                self.file.wrong(key, value, "the name of a theme");
-                None
-            }
+        let name = value.get_ref().as_str().map(str::to_owned);
+        if name.is_none() {
+            self.file.wrong(key, value, "the name of a theme");
         }
+        name
     }
 
     /// Tells that what it inherits from is no use.

@@ -220,7 +220,12 @@ impl Terminal {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::style::Color;
+
+    use super::super::meaning::Meaning;
     use super::*;
+
+    type Environment = &'static [(&'static str, &'static str)];
 
     /// The embedded themes, and these of the user's own.
     fn shelf(own: &[(&str, &str)]) -> Shelf {
@@ -243,7 +248,7 @@ mod tests {
 
     #[test]
     fn the_environment_tells_of_the_terminal() {
-        let table: [(&[(&str, &str)], Tone, Depth); 8] = [
+        let table: [(Environment, Tone, Depth); 8] = [
             (&[("TERM", "xterm-256color")], Tone::Auto, Depth::Palette),
             (
                 &[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("COLORFGBG", "15;0")],
@@ -300,8 +305,7 @@ mod tests {
         ]);
         let (sheet, faults) = own.sheet("mine").unwrap();
         assert_eq!(faults, []);
-        let white = Some(ratatui::style::Color::Rgb(255, 255, 255));
-        use super::super::meaning::Meaning;
+        let white = Some(Color::Rgb(255, 255, 255));
         let color = |meaning| sheet.look(meaning).color;
         assert_eq!([Meaning::Author, Meaning::Accent, Meaning::Poster, Meaning::Hit].map(color), [white; 4]);
         assert_eq!((sheet.guides.len(), sheet.tone, &*sheet.about), (2, Tone::Dark, "mine"));
@@ -335,8 +339,6 @@ mod tests {
             );
         }
         let (sheet, _) = own.sheet("mine").unwrap();
-        use super::super::meaning::Meaning;
-        use ratatui::style::Color;
         assert_eq!(sheet.look(Meaning::Poster).color, Some(Color::Blue));
         assert_eq!(sheet.look(Meaning::New).color, Some(Color::Rgb(1, 2, 3)));
     }
