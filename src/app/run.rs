@@ -3,7 +3,7 @@
 //! Four threads send to it: one reads the sources, one the terminal, one waits for signals, one for the end of the terminal. The screen is not taken before there is something to show, or a moment has passed.
 
 use std::io;
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use super::effects;
 use super::loading::Loading;
 use super::state::{App, Effect};
 use crate::error::Error;
-use crate::term::{Event, Session, events, session};
+use crate::term::{Event, Input, Session, session};
 use crate::ui::{self, Theme};
 
 /// How the reader is to be shown.
@@ -95,8 +95,15 @@ fn await_first(app: &mut App, wakes: &Receiver<Wake>) {
 fn listen(sender: SyncSender<Wake>) -> io::Result<()> {
     let forward = move || {
         let mut broken = 0;
+        let mut input = match Input::open() {
+            Ok(input) => input,
+            Err(error) => {
+                _ = sender.send(Wake::Terminal(Err(error)));
+                return;
+            }
+        };
         loop {
-            let Ok(event) = catch_unwind(events::next) else {
+            let Ok(event) = catch_unwind(AssertUnwindSafe(|| input.next())) else {
                 // A defect of what takes keys apart: it costs the key.
                 broken += 1;
                 if broken > MOST_BROKEN {

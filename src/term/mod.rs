@@ -1,12 +1,19 @@
 //! The terminal: what is switched on is switched off again, whatever happens.
 //!
-//! [`session`] takes the terminal and gives it back: at the end, on a panic, on a signal, while suspended. [`events`] turns what it sends into [`Event`]s;
+//! [`session`] takes the terminal and gives it back: at the end, on a panic, on a signal, while suspended. [`input`] reads what it sends, and `keys` makes [`Event`]s of that;
 //! `guard` undoes step by step what was taken, `signals` waits for signals and for the end of the terminal; `mouse` knows how to ask for the mouse,
 //! [`locale`] which characters it shows.
 //! Only the run loop uses this room.
 
 pub mod events;
 mod guard;
+#[cfg(unix)]
+pub mod input;
+#[cfg(windows)]
+#[path = "windows.rs"]
+pub mod input;
+#[cfg_attr(windows, allow(dead_code, reason = "its console sends events, not bytes"))]
+mod keys;
 pub mod locale;
 mod mouse;
 pub mod session;
@@ -14,4 +21,6 @@ pub mod session;
 mod signals;
 
 pub use events::Event;
+pub use input::Input;
+pub(crate) use keys::LONGEST_PASTE;
 pub use session::Session;

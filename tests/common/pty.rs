@@ -16,6 +16,9 @@ use super::outcheck;
 
 const DEADLINE: Duration = Duration::from_secs(60);
 
+/// What is sent after so long a silence is nothing that goes on with what was sent before.
+const ALONE: Duration = Duration::from_millis(300);
+
 /// A discussion that is in the repository.
 pub(crate) const FERRY: &str = "seeds/02-ferry.txt";
 
@@ -196,6 +199,18 @@ impl Program {
         }
         self.keys.flush().unwrap();
         self
+    }
+
+    /// Presses keys one after another, each alone, and again until the program is as wanted: as somebody does whom it does not hear at once.
+    pub(crate) fn insists(&mut self, keys: &[&str], wanted: impl Fn(&Self) -> bool) -> &mut Self {
+        for key in keys.iter().cycle().take(keys.len() * 100) {
+            std::thread::sleep(ALONE);
+            if wanted(self.pump()) {
+                return self;
+            }
+            self.send(key);
+        }
+        panic!("never heard; the screen:\n{}", self.screen())
     }
 
     /// Presses keys that copy one text, which is for the terminal's clipboard.
