@@ -25,6 +25,8 @@ pub struct Options {
     pub straight: bool,
     /// Whether the terminal knows no characters but ASCII.
     pub ascii: bool,
+    /// Whether the window is called after what is open.
+    pub title: bool,
 }
 
 /// Something that the loop wakes for.
@@ -129,6 +131,9 @@ fn read(
 ) -> io::Result<()> {
     loop {
         session.capture_mouse(app.wants_mouse())?;
+        if options.title {
+            session.call_window(&app.heading(), options.ascii)?;
+        }
         session.draw(app.size, |frame| {
             ui::draw(app, &options.theme, frame);
             if options.ascii {

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::export::Form;
 use crate::formats::{self, Format};
@@ -38,6 +39,9 @@ pub(super) struct Read {
     /// Leave a back-and-forth of two people in one column instead of moving right at every reply
     #[arg(long)]
     pub(super) straight: bool,
+    /// Leave the title of the window as it is
+    #[arg(long)]
+    pub(super) no_title: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -48,6 +52,13 @@ pub(super) enum Command {
     Export(Export),
     /// List what can be read, how each is recognised, and how to come by it
     Formats(Formats),
+    /// Write what a shell needs to complete arguments
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Write the manual page
+    Man,
 }
 
 /// What to read.
@@ -118,8 +129,9 @@ pub(super) enum When {
 /// Reads the arguments, the program's own name first.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
     let mut args = Args::try_parse_from(args)?;
-    if args.command.is_some() && args.read.straight {
-        let what = "--straight is for the reader alone: understory --straight SOURCE";
+    let alone = [("--straight", args.read.straight), ("--no-title", args.read.no_title)];
+    if let Some((flag, _)) = alone.into_iter().find(|(_, set)| *set && args.command.is_some()) {
+        let what = format!("{flag} is for the reader alone: understory {flag} SOURCE");
         return Err(Args::command().error(ErrorKind::ArgumentConflict, what));
     }
     if let Some(Command::Formats(formats)) = &mut args.command {
@@ -140,6 +152,7 @@ impl Args {
             Some(Command::Print(print)) => Some(&mut print.input),
             Some(Command::Export(export)) => Some(&mut export.input),
             Some(Command::Formats(formats)) => formats.explained.as_mut(),
+            Some(Command::Completions { .. } | Command::Man) => None,
         }
     }
 }

@@ -3,14 +3,14 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::args::{Args, Command, Formats, Input, Print, Read, When};
-use super::{complain, explain, list, load};
+use super::{complain, explain, handout, list, load};
 use crate::app;
 use crate::error::Error;
 use crate::export::text::TextOptions;
 use crate::export::{Exporter, Form};
 use crate::layout::MEASURE;
 use crate::source::Nobody;
-use crate::term::{locale, session};
+use crate::term::{locale, session, title};
 use crate::ui::Theme;
 use crate::ui::theme::Tone;
 
@@ -27,6 +27,8 @@ pub(super) fn run(args: Args, out: impl Write, err: &mut impl Write) -> io::Resu
         Some(Command::Formats(Formats { explained: Some(input), .. })) => {
             explain::write(&input, default_width(), out, err)
         }
+        Some(Command::Completions { shell }) => handout::completions(shell, out).map(|()| true),
+        Some(Command::Man) => handout::man(out).map(|()| true),
         Some(Command::Formats(formats)) => list::write(formats.name, default_width(), out).map(|()| true),
     }
 }
@@ -61,7 +63,12 @@ fn read(read: Read, tone: Tone, out: impl Write, err: &mut impl Write) -> io::Re
     }
     let theme = Theme::from_environment(tone, environment);
     let input = read.input;
-    let options = app::Options { theme, straight: read.straight, ascii: !locale::is_utf8(environment) };
+    let options = app::Options {
+        theme,
+        straight: read.straight,
+        ascii: !locale::is_utf8(environment),
+        title: !read.no_title && title::is_taken_by(&environment("TERM").unwrap_or_default()),
+    };
     let trouble = app::run(move |delivery| load::deliver(&input, delivery), &options)?;
     // Said when the screen is the shell's again: what is said before that is not seen.
     for error in &trouble {

@@ -5,6 +5,7 @@
 mod args;
 mod commands;
 mod explain;
+mod handout;
 mod list;
 mod load;
 mod onlooker;

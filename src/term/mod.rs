@@ -1,7 +1,7 @@
 //! The terminal: what is switched on is switched off again, whatever happens.
 //!
 //! [`session`] takes the terminal and gives it back: at the end, on a panic, on a signal, while suspended. [`input`] reads what it sends, and `keys` makes [`Event`]s of that;
-//! `guard` undoes step by step what was taken, `signals` waits for signals and for the end of the terminal; `mouse` knows how to ask for the mouse,
+//! `guard` undoes step by step what was taken, `signals` waits for signals and for the end of the terminal; `mouse` knows how to ask for the mouse, `title` how to call the window,
 //! [`locale`] which characters it shows.
 //! Only the run loop uses this room.
 
@@ -19,6 +19,7 @@ mod mouse;
 pub mod session;
 #[cfg(unix)]
 mod signals;
+pub(crate) mod title;
 
 pub use events::Event;
 pub use input::Input;

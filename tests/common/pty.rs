@@ -324,6 +324,9 @@ impl Program {
         self.has_settings_back();
         let raw = String::from_utf8_lossy(&self.raw);
         assert!(raw.rfind("\u{1b}[?2026h") < raw.rfind("\u{1b}[?2026l"), "an update was left open");
+        let titled = |code: &str| raw.matches(code).count();
+        assert_eq!(titled("\u{1b}[22;0t"), titled("\u{1b}[23;0t"), "the title was not given back");
+        assert!(raw.rfind("\u{1b}]2;") <= raw.rfind("\u{1b}[23;0t"), "a title was left");
         for off in ["[?1006l", "[?1002l", "[?1000l", "[?2004l", "[?25h", "[?1049l"] {
             assert!(raw.rfind(off) > raw.rfind("[?1049h"), "{off} was not written");
         }
