@@ -104,8 +104,8 @@ fn what_the_package_names_is_there_or_is_made() {
         assert!(to.starts_with("usr/") && matches!(mode, "644" | "755"), "{asset:?}");
         match from.strip_prefix("target/") {
             Some("release/understory") => {}
-            Some(made) => {
-                let name = made.strip_prefix("packaging/").unwrap();
+            Some(built) => {
+                let name = built.strip_prefix("packaging/").unwrap();
                 assert!(script.contains(&format!("> \"$made/{name}\"")), "nobody makes {from}");
             }
             None => assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(from).exists(), "{from}"),

@@ -105,7 +105,7 @@ fn listen(sender: SyncSender<Wake>) -> io::Result<()> {
             }
         };
         loop {
-            let Ok(event) = catch_unwind(AssertUnwindSafe(|| input.next())) else {
+            let Ok(event) = catch_unwind(AssertUnwindSafe(|| input.wait())) else {
                 // A defect of what takes keys apart: it costs the key.
                 broken += 1;
                 if broken > MOST_BROKEN {

@@ -37,7 +37,7 @@ impl Input {
     }
 
     /// Waits for the next thing that matters.
-    pub fn next(&mut self) -> io::Result<Event> {
+    pub fn wait(&mut self) -> io::Result<Event> {
         loop {
             if let Some(event) = self.events.pop_front() {
                 return Ok(event);

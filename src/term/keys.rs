@@ -10,7 +10,7 @@
 //! after it is lost (`ESC [ <` until an `m`, `ESC [ ?` until a `u` or `c`, a paste without end until its end); it subtracts one from a column of nought;
 //! and a paste has no bound. Here a sequence ends at any byte that cannot go on with it, or is too long, or is not gone on with in time.
 //!
-//! After ECMA-48, 5.4 (what a control sequence consists of), xterm's "XTerm Control Sequences" (keys, mouse, bracketed paste) and kitty's keyboard protocol, of
+//! After ECMA-48, 5.4 (what a control sequence consists of), `XTerm Control Sequences` (keys, mouse, bracketed paste) and kitty's keyboard protocol, of
 //! which the legacy forms are understood, and `CSI u`, although it is not asked for.
 
 use std::time::Duration;
@@ -151,13 +151,11 @@ impl Paste {
         };
         let room = LONGEST_PASTE.saturating_sub(self.kept.len());
         self.kept.extend(whole.iter().take(text.min(room)));
-        match after {
-            Some(after) => (true, bytes.get(after - carried..).unwrap_or_default()),
-            None => {
-                self.tail = whole.get(text..).unwrap_or_default().to_vec();
-                (false, &[])
-            }
+        if let Some(after) = after {
+            return (true, bytes.get(after - carried..).unwrap_or_default());
         }
+        self.tail = whole.get(text..).unwrap_or_default().to_vec();
+        (false, &[])
     }
 
     /// The key that its last byte would be.

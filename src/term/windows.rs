@@ -19,7 +19,7 @@ impl Input {
     }
 
     /// Waits for the next thing that matters.
-    pub fn next(&mut self) -> io::Result<Event> {
+    pub fn wait(&mut self) -> io::Result<Event> {
         next()
     }
 }
