@@ -3,7 +3,7 @@
 //! Four threads send to it: one reads the sources, one the terminal, one waits for signals, one for the end of the terminal. The screen is not taken before there is something to show, or a moment has passed.
 
 use std::io;
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use super::loading::Loading;
 use super::setup::Setup;
 use super::state::{App, Effect};
 use crate::error::Error;
-use crate::term::{Event, Session, events, session};
+use crate::term::{Event, Input, Session, session};
 use crate::ui;
 
 /// How the reader is to be shown.
@@ -28,6 +28,8 @@ pub struct Options {
     pub now: Timestamp,
     /// Whether the terminal knows no characters but ASCII.
     pub ascii: bool,
+    /// Whether the window is called after what is open.
+    pub title: bool,
 }
 
 /// Something that the loop wakes for.
@@ -99,8 +101,15 @@ fn await_first(app: &mut App, wakes: &Receiver<Wake>) {
 fn listen(sender: SyncSender<Wake>) -> io::Result<()> {
     let forward = move || {
         let mut broken = 0;
+        let mut input = match Input::open() {
+            Ok(input) => input,
+            Err(error) => {
+                _ = sender.send(Wake::Terminal(Err(error)));
+                return;
+            }
+        };
         loop {
-            let Ok(event) = catch_unwind(events::next) else {
+            let Ok(event) = catch_unwind(AssertUnwindSafe(|| input.wait())) else {
                 // A defect of what takes keys apart: it costs the key.
                 broken += 1;
                 if broken > MOST_BROKEN {
@@ -127,6 +136,9 @@ fn read(
     let mut look = options.setup.look(app.shown_theme());
     loop {
         session.capture_mouse(app.wants_mouse())?;
+        if options.title {
+            session.call_window(&app.heading(), options.ascii)?;
+        }
         if look.name != app.shown_theme() {
             look = options.setup.look(app.shown_theme());
         }

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::config::settings::Settings;
 use crate::export::Form;
@@ -48,6 +49,9 @@ pub(super) struct Read {
     /// Read line by line, without a drawn screen: for screen readers and braille
     #[arg(long)]
     pub(super) linear: bool,
+    /// Leave the title of the window as it is
+    #[arg(long)]
+    pub(super) no_title: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -62,6 +66,13 @@ pub(super) enum Command {
     Themes,
     /// Print the settings with their defaults, explained: the beginning of a file of your own
     Config(Config),
+    /// Write what a shell needs to complete arguments
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Write the manual page
+    Man,
 }
 
 /// What to read.
@@ -142,13 +153,13 @@ pub(super) enum When {
 /// Reads the arguments, the program's own name first.
 pub(super) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
     let mut args = Args::try_parse_from(args)?;
-    for (given, what) in [
+    let alone = [
         (args.read.straight, "--straight is for the reader alone: understory --straight SOURCE"),
         (args.read.linear, "--linear stands after print: understory print --linear SOURCE"),
-    ] {
-        if args.command.is_some() && given {
-            return Err(Args::command().error(ErrorKind::ArgumentConflict, what));
-        }
+        (args.read.no_title, "--no-title is for the reader alone: understory --no-title SOURCE"),
+    ];
+    if let Some((_, what)) = alone.into_iter().find(|(given, _)| *given && args.command.is_some()) {
+        return Err(Args::command().error(ErrorKind::ArgumentConflict, what));
     }
     if let Some(Command::Formats(formats)) = &mut args.command {
         formats.explained = formats.explain.take().map(|sources| Input { sources, format: None });
@@ -188,7 +199,7 @@ impl Args {
             Some(Command::Print(print)) => Some(&mut print.input),
             Some(Command::Export(export)) => Some(&mut export.input),
             Some(Command::Formats(formats)) => formats.explained.as_mut(),
-            Some(Command::Themes | Command::Config(_)) => None,
+            Some(Command::Themes | Command::Config(_) | Command::Completions { .. } | Command::Man) => None,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use jiff::Timestamp;
 
 use super::args::{Args, Command, Config, Formats, Input, Print, When};
-use super::{complain, config, explain, linear, list, load, themes};
+use super::{complain, config, explain, handout, linear, list, load, themes};
 use crate::app::{self, setup::Setup};
 use crate::config::paths;
 use crate::config::sheet::Fault;
@@ -14,7 +14,7 @@ use crate::export::text::TextOptions;
 use crate::export::{Exporter, Form};
 use crate::layout::MEASURE;
 use crate::source::Nobody;
-use crate::term::{locale, session};
+use crate::term::{locale, session, title};
 use crate::ui::theme::Terminal;
 
 /// Runs a command. Says whether all sources could be read; an error is one of writing.
@@ -40,6 +40,8 @@ pub(super) fn run(args: Args, out: impl Write, err: &mut impl Write) -> io::Resu
         Some(Command::Formats(Formats { explained: Some(input), .. })) => {
             explain::write(&input, default_width(), out, err)
         }
+        Some(Command::Completions { shell }) => handout::completions(shell, out).map(|()| true),
+        Some(Command::Man) => handout::man(out).map(|()| true),
         Some(Command::Formats(formats)) => list::write(formats.name, default_width(), out).map(|()| true),
     }
 }
@@ -83,6 +85,7 @@ fn read(args: Args, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
         setup: Setup::new(config::layers(args.flags), paths::themes(), terminal),
         now: Timestamp::now(),
         ascii: !locale::is_utf8(environment),
+        title: !read.no_title && title::is_taken_by(&environment("TERM").unwrap_or_default()),
     };
     let trouble = app::run(move |delivery| load::deliver(&input, delivery), options)?;
     // Said when the screen is the shell's again: what is said before that is not seen.

@@ -6,6 +6,7 @@ mod args;
 mod commands;
 mod config;
 mod explain;
+mod handout;
 mod linear;
 mod list;
 mod load;

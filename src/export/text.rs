@@ -62,7 +62,7 @@ pub fn write(discussion: &Discussion, options: &TextOptions, out: &mut impl Writ
     Ok(())
 }
 
-/// Writes a comment and all below it, from the left, as [`write`] would with nothing else there.
+/// Writes a comment and all below it, from the left, as [`write()`] would with nothing else there.
 pub fn write_subtree(discussion: &Discussion, id: CommentId, out: &mut impl Write) -> io::Result<()> {
     let mut page = Page { out, color: false, pending: 0, begun: false };
     let options = TextOptions::default();

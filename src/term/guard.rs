@@ -16,6 +16,7 @@ use crossterm::terminal::{
 };
 
 use super::mouse::{MouseOff, MouseOn};
+use super::title;
 
 /// The terminal itself, past the lock and the buffer of standard output: the undo must not wait for who holds them.
 static SCREEN: OnceLock<File> = OnceLock::new();
@@ -36,6 +37,8 @@ pub(super) enum Step {
     Cursor = 8,
     /// Buttons and the wheel are told.
     Mouse = 16,
+    /// The terminal keeps the title that it had.
+    Title = 32,
 }
 
 impl Step {
@@ -52,6 +55,7 @@ impl Step {
             Self::Paste => execute!(screen, EnableBracketedPaste),
             Self::Cursor => execute!(screen, Hide),
             Self::Mouse => execute!(screen, MouseOn),
+            Self::Title => execute!(screen, title::Keep),
         }
     }
 
@@ -63,6 +67,7 @@ impl Step {
             Self::Paste => execute!(out, DisableBracketedPaste),
             Self::Cursor => execute!(out, Show),
             Self::Mouse => execute!(out, MouseOff),
+            Self::Title => execute!(out, title::GiveBack),
         }
     }
 
@@ -100,9 +105,9 @@ pub(super) fn is_taken() -> bool {
     Step::Screen.is_in(TAKEN.load(Ordering::SeqCst))
 }
 
-/// Takes every step, and the mouse where it is wanted. One that fails undoes those before it.
-pub(super) fn take(mouse: bool) -> io::Result<()> {
-    let mut steps = Step::ALWAYS.into_iter().chain(mouse.then_some(Step::Mouse));
+/// Takes every step, and those beside that are wanted. One that fails undoes those before it.
+pub(super) fn take(beside: impl IntoIterator<Item = Step>) -> io::Result<()> {
+    let mut steps = Step::ALWAYS.into_iter().chain(beside);
     let taken = steps.try_for_each(Step::enter);
     if taken.is_err() {
         give_back();
@@ -145,7 +150,9 @@ fn write_undo(steps: u8) {
     let mut undo = Vec::new();
     // Whether it is asked for or not: it may be about to be.
     _ = Step::Mouse.leave(&mut undo);
-    for step in Step::ALWAYS.into_iter().rev().filter(|step| step.is_in(steps)) {
+    for step in
+        [Step::Title].into_iter().chain(Step::ALWAYS.into_iter().rev()).filter(|step| step.is_in(steps))
+    {
         _ = step.leave(&mut undo);
     }
     _ = screen.write_all(&undo);

@@ -10,8 +10,8 @@ use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::Event;
 use super::guard::{self, Step};
+use super::{Event, title};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use crossterm::queue;
@@ -22,6 +22,9 @@ use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 /// Whether the mouse is asked for whenever the terminal is ours. Off, it is the terminal's, whose own selection works.
 static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Whether the title of the window is set whenever the terminal is ours.
+static TITLE: AtomicBool = AtomicBool::new(false);
 
 /// Whether the screen has been the shell's since the last frame, so that no cell is as it was.
 static LOST: AtomicBool = AtomicBool::new(false);
@@ -43,6 +46,10 @@ pub struct Session {
     // Never dropped: it would say on standard error, which may be gone too, that a terminal which is gone has not shown its cursor.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<File>>>>,
     size: (u16, u16),
+    /// The title of the window; empty where it is left as it is.
+    title: String,
+    /// Whether it is another one than the terminal has.
+    renamed: bool,
 }
 
 impl Session {
@@ -58,7 +65,12 @@ impl Session {
         // A fixed viewport: sizes are ours to follow, so that no size the terminal claims is ever taken as it is.
         let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
         match Terminal::with_options(backend, TerminalOptions { viewport }) {
-            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), size: (width, height) }),
+            Ok(terminal) => Ok(Self {
+                terminal: ManuallyDrop::new(terminal),
+                size: (width, height),
+                title: String::new(),
+                renamed: false,
+            }),
             Err(error) => {
                 guard::give_back();
                 Err(error)
@@ -78,6 +90,11 @@ impl Session {
             self.size = size;
             self.clear()?;
         }
+        // After a stop it is the shell's again.
+        if self.renamed || (lost && !self.title.is_empty()) {
+            queue!(self.terminal.backend_mut(), title::Set(&self.title))?;
+            self.renamed = false;
+        }
         let drawn = self.terminal.draw(render).map(|_| ());
         queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
         io::Write::flush(self.terminal.backend_mut())?;
@@ -92,6 +109,20 @@ impl Session {
             return Ok(());
         }
         if wanted { Step::Mouse.enter() } else { guard::release_mouse() }
+    }
+
+    /// Calls the window after what is open, with the next frame; `plain` where the terminal knows no characters but ASCII. The terminal is given back with the
+    /// title that it had.
+    pub fn call_window(&mut self, heading: &str, plain: bool) -> io::Result<()> {
+        let _writing = writing();
+        let title = title::of(heading, plain);
+        if title != self.title {
+            (self.title, self.renamed) = (title, true);
+        }
+        if TITLE.swap(true, Ordering::SeqCst) || !guard::is_taken() {
+            return Ok(());
+        }
+        Step::Title.enter()
     }
 
     /// Sends a text to the terminal's own clipboard (OSC 52). There is no answer, so whether it took it is not known.
@@ -160,7 +191,8 @@ pub(super) fn try_writing() -> Option<MutexGuard<'static, ()>> {
 pub(super) fn take() -> io::Result<()> {
     let _writing = writing();
     LOST.store(true, Ordering::SeqCst);
-    guard::take(MOUSE.load(Ordering::SeqCst))
+    let wanted = |flag: &AtomicBool, step| flag.load(Ordering::SeqCst).then_some(step);
+    guard::take([wanted(&MOUSE, Step::Mouse), wanted(&TITLE, Step::Title)].into_iter().flatten())
 }
 
 /// Makes a panic give the terminal back before its message is printed, where it is this thread that panics. On another thread it is caught and told by

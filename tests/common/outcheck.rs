@@ -1,5 +1,5 @@
 //! An allow-list of what may be written to a terminal: cells, colours, the modes that a session switches on and off; and as many texts for its clipboard as
-//! the user has copied. Everything else is a violation.
+//! the user has copied; a title for its window, in letters. Everything else is a violation.
 //!
 //! It takes bytes and knows nothing of the program that wrote them.
 
@@ -83,6 +83,9 @@ impl Perform for OutCheck {
             // Place the cursor, clear, colour; `J` and `K` only without what would clear the scrollback.
             ([], 'H' | 'm' | 'K') if !ignore => {}
             ([], 'J') if !ignore && params.iter().flatten().all(|param| *param <= 2) => {}
+            // The terminal's own title is kept and given back.
+            ([], 't') if !ignore && params.iter().flatten().eq(&[22, 0]) => {}
+            ([], 't') if !ignore && params.iter().flatten().eq(&[23, 0]) => {}
             ([b'?'], 'h') if !ignore => self.switch(params, true),
             ([b'?'], 'l') if !ignore => self.switch(params, false),
             _ => self.complain(format!("CSI {intermediates:?} {params:?} {action:?}")),
@@ -101,6 +104,14 @@ impl Perform for OutCheck {
         {
             self.copies -= 1;
             return;
+        }
+        // A title: a short line of text, in which nothing can be hidden.
+        if let [b"2", title @ ..] = params
+            && let Ok(title) = std::str::from_utf8(&title.join(&b';'))
+            && bell
+            && title.len() <= 400
+        {
+            return title.chars().for_each(|c| self.print(c));
         }
         self.complain(format!("OSC {:?}", params.first().map(|first| String::from_utf8_lossy(first))));
     }

@@ -16,6 +16,9 @@ use super::outcheck;
 
 const DEADLINE: Duration = Duration::from_secs(60);
 
+/// What is sent after so long a silence is nothing that goes on with what was sent before.
+const ALONE: Duration = Duration::from_millis(300);
+
 /// A discussion that is in the repository.
 pub(crate) const FERRY: &str = "seeds/02-ferry.txt";
 
@@ -198,6 +201,18 @@ impl Program {
         self
     }
 
+    /// Presses keys one after another, each alone, and again until the program is as wanted: as somebody does whom it does not hear at once.
+    pub(crate) fn insists(&mut self, keys: &[&str], wanted: impl Fn(&Self) -> bool) -> &mut Self {
+        for key in keys.iter().cycle().take(keys.len() * 100) {
+            std::thread::sleep(ALONE);
+            if wanted(self.pump()) {
+                return self;
+            }
+            self.send(key);
+        }
+        panic!("never heard; the screen:\n{}", self.screen())
+    }
+
     /// Presses keys that copy one text, which is for the terminal's clipboard.
     pub(crate) fn copies(&mut self, keys: &str) -> &mut Self {
         self.copies += 1;
@@ -309,6 +324,9 @@ impl Program {
         self.has_settings_back();
         let raw = String::from_utf8_lossy(&self.raw);
         assert!(raw.rfind("\u{1b}[?2026h") < raw.rfind("\u{1b}[?2026l"), "an update was left open");
+        let titled = |code: &str| raw.matches(code).count();
+        assert_eq!(titled("\u{1b}[22;0t"), titled("\u{1b}[23;0t"), "the title was not given back");
+        assert!(raw.rfind("\u{1b}]2;") <= raw.rfind("\u{1b}[23;0t"), "a title was left");
         for off in ["[?1006l", "[?1002l", "[?1000l", "[?2004l", "[?25h", "[?1049l"] {
             assert!(raw.rfind(off) > raw.rfind("[?1049h"), "{off} was not written");
         }

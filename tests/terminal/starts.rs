@@ -124,3 +124,47 @@ fn where_nothing_says_otherwise_it_is_utf8() {
     assert_eq!(program.ends(), 0);
     assert!(outcheck::frames(&program.raw) > 0);
 }
+
+/// As a pager is used: what another program prints is read, whatever name it is given by, and keys come from the terminal.
+#[test]
+fn it_reads_what_other_programs_print() {
+    let log = r"printf 'commit 1234\nAuthor: Ada <ada@a.example>\n\n    Mend the lamp\n\ncommit 5678\nAuthor: Bo <bo@b.example>\n\n    Light it\n'";
+    let mail = r"printf 'From: Ada <ada@a.example>\nSubject: The lamp\nMessage-ID: <1@a>\nDate: Fri, 3 May 2019 10:00:00 +0000\n\nIt is lit.\n'";
+    for (line, shown) in [
+        (format!(r#"{log} | "$UNDERSTORY" -"#), "Mend the lamp"),
+        (format!(r#"{log} | "$UNDERSTORY""#), "Mend the lamp"),
+        (format!(r#"PAGER="$UNDERSTORY"; {log} | $PAGER"#), "Mend the lamp"),
+        (format!(r#"{mail} | "$UNDERSTORY" -"#), "It is lit."),
+    ] {
+        let mut program = Program::shell(&line);
+        program.shows(shown).send("?").shows("Folding").send("q").hides("Folding").send("q");
+        assert_eq!(program.ends(), 0, "{line}");
+        program.is_restored();
+    }
+}
+
+#[test]
+fn the_window_is_called_after_what_is_open_unless_it_is_not_to_be() {
+    let mut program = Program::start(&[FERRY, "seeds/09-garden-wall.txt"]);
+    program.shows("1/2").until_it("the title", |program| {
+        outcheck::count(
+            &program.raw,
+            "]2;Ferry service returns to Skerravoe after nine years · understory\x07".as_bytes(),
+        ) == 1
+    });
+    program.send("]").shows("2/2").send("[").shows("1/2").send("j").shows("2/44");
+    let titles = outcheck::count(&program.raw, b"\x1b]2;");
+    assert_eq!(titles, 3, "set where it changes, and never else");
+    program.send("q");
+    assert_eq!(program.ends(), 0);
+    program.is_restored();
+    assert_eq!(outcheck::count(&program.raw, b"\x1b[23;0t"), 1);
+    for (args, environment) in [(&["--no-title", FERRY][..], &[][..]), (&[FERRY], &[("TERM", "linux")])] {
+        let mut program = Program::start_with((100, 30), args, environment);
+        program.shows("Half the town stood").send("q");
+        assert_eq!(program.ends(), 0);
+        let titles = [b"\x1b]2;".as_slice(), b"\x1b[22;0t", b"\x1b[23;0t"]
+            .map(|code| outcheck::count(&program.raw, code));
+        assert_eq!(titles, [0; 3], "{args:?}");
+    }
+}
