@@ -20,8 +20,10 @@ use understory::ui::theme::color;
 use understory::ui::theme::meaning::Meaning;
 use understory::ui::theme::{Depth, Shelf, Theme, Tone};
 
-/// Each picture: its name, the seeds that are open, the size of the screen, the keys that were pressed, and the theme.
-const PICTURES: &[(&str, &[&str], (u16, u16), &str, &str)] = &[
+/// A picture: its name, the seeds that are open, the size of the screen, the keys that were pressed, and the theme.
+type Picture = (&'static str, &'static [&'static str], (u16, u16), &'static str, &'static str);
+
+const PICTURES: &[Picture] = &[
     ("reading-dark", &["02-ferry", "04-night"], (130, 36), "jjl", "dark"),
     ("reading-light", &["02-ferry", "04-night"], (130, 36), "jjl", "light"),
     ("folded", &["04-night"], (100, 24), "z1jjl", "dark"),
