@@ -193,7 +193,7 @@ mod tests {
             ("a", "following an author", "theirs"),
             ("jp", "on the way to one comment", "whole thread"),
             ("<Tab>", "on a paragraph that is quoted", "who quotes it"),
-            ("jj", "on a reply that nobody answered", "what it answers"),
+            ("gd", "on a reply that nobody answered", "what it answers"),
         ] {
             let app = reader(keys);
             let (told, rows) = app.here_in_words();
