@@ -16,8 +16,8 @@
 use std::time::Duration;
 
 use super::Event;
+use super::reports::{mouse, number, old_mouse};
 use crate::key::{Code, Key};
-use crate::mouse::{Mouse, MouseKind};
 
 /// So much of a paste is kept. Nothing that is typed here takes more.
 pub(crate) const LONGEST_PASTE: usize = 1 << 20;
@@ -267,7 +267,11 @@ fn named(last: u8) -> Option<Code> {
 fn sequence(bytes: &[u8]) -> Parsed {
     let body = bytes.get(2..).unwrap_or_default();
     match body {
-        [b'M', rest @ ..] => return old_mouse(rest),
+        [b'M', rest @ ..] if rest.len() < 3 => return Parsed::More,
+        [b'M', rest @ ..] => {
+            let mouse = old_mouse(rest).map(Event::Mouse);
+            return mouse.map_or(Parsed::Nothing(6), |mouse| Parsed::Event(6, mouse));
+        }
         [b'[', last @ b'A'..=b'E', ..] => return key(4, Key::plain(Code::F(last - b'A' + 1))),
         [b'['] => return Parsed::More,
         [b'[', ..] => return Parsed::Nothing(3),
@@ -290,12 +294,6 @@ fn sequence(bytes: &[u8]) -> Parsed {
         (None, _) => sequence_key(params, last).map(Event::Key),
     };
     event.map_or(Parsed::Nothing(len), |event| Parsed::Event(len, event))
-}
-
-/// The first part of a parameter, and the second, where they are numbers.
-fn number(params: &str, at: usize) -> (Option<u32>, Option<u32>) {
-    let mut parts = params.split(';').nth(at).unwrap_or_default().split(':').map(|part| part.parse().ok());
-    (parts.next().flatten(), parts.next().flatten())
 }
 
 /// The key that a sequence with these parameters stands for.
@@ -367,38 +365,6 @@ fn unicode(number: u32, shift: bool) -> Option<Code> {
         }
         (c, _) => Code::Char(c),
     })
-}
-
-/// A report of the mouse: the button and what is held, column and row from 1.
-fn mouse(report: &str, up: bool) -> Option<Mouse> {
-    let cell = |at| number(report, at).0?.checked_sub(1).and_then(|cell| u16::try_from(cell).ok());
-    moved(number(report, 0).0?, up, cell(1)?, cell(2)?)
-}
-
-/// The older form: each of the three as one byte.
-fn old_mouse(rest: &[u8]) -> Parsed {
-    let &[button, column, row, ..] = rest else { return Parsed::More };
-    let found = (|| {
-        let button = u32::from(button.checked_sub(32)?);
-        let (column, row) = (column.checked_sub(33)?, row.checked_sub(33)?);
-        let up = button & 0b1100_0011 == 3;
-        moved(if up { button & !3 } else { button }, up, column.into(), row.into())
-    })();
-    found.map_or(Parsed::Nothing(6), |mouse| Parsed::Event(6, Event::Mouse(mouse)))
-}
-
-/// What was done with the mouse, where it matters: the left button, and the wheel.
-fn moved(button: u32, up: bool, column: u16, row: u16) -> Option<Mouse> {
-    // Shift, Alt and Ctrl are held or not.
-    let kind = match (button & !0b1_1100, up) {
-        (0, false) => MouseKind::Press,
-        (0 | 32, true) => MouseKind::Release,
-        (32, false) => MouseKind::Drag,
-        (64, false) => MouseKind::WheelUp,
-        (65, false) => MouseKind::WheelDown,
-        _ => return None,
-    };
-    Some(Mouse { column, row, kind })
 }
 
 #[cfg(test)]

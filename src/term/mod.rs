@@ -16,6 +16,8 @@ pub mod input;
 mod keys;
 pub mod locale;
 mod mouse;
+#[cfg_attr(windows, allow(dead_code, reason = "its console sends events, not bytes"))]
+mod reports;
 pub mod session;
 #[cfg(unix)]
 mod signals;
