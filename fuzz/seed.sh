@@ -19,6 +19,8 @@ seed screen tests/hostile/files/* tests/formats/*/*.{json,mbox,xml} seeds/*.txt
 seed clean tests/hostile/files/* seeds/*.txt
 seed wrap tests/hostile/files/*.txt seeds/*.txt
 seed links seeds/*.txt
+seed config assets/keys/*.toml assets/themes/*.toml
+seed address tests/hostile/files/*.txt
 seed markup tests/shapes/pages/*.html seeds/*.txt
 seed query tests/hostile/files/*.query
 # Our own form is what we write; UNDERSTORY names a program that is built.
@@ -27,6 +29,18 @@ for file in seeds/*.txt; do
   mkdir -p fuzz/corpus/native
   "${UNDERSTORY[@]}" export --to json "$file" > "fuzz/corpus/native/$(basename "$file" .txt).json"
 done
+# The settings with their defaults, and each of them set.
+"${UNDERSTORY[@]}" config > fuzz/corpus/config/documented.toml
+sed -n 's/^#\([a-z_-]* = \)/\1/p' fuzz/corpus/config/documented.toml > fuzz/corpus/config/set.toml
+n=0
+while read -r address; do n=$((n + 1)); printf '%s' "$address" > "fuzz/corpus/address/form$n"; done <<'A'
+https://example.org/a?b=c#d
+http://user@xn--bcher-kva.example:8080/%20
+mailto:alda@example.org?subject=a%20b
+www.example.org
+javascript:alert(1)
+https://1.2.3.4/..//a
+A
 # The words of the filter and of expressions.
 mkdir -p fuzz/corpus/query
 n=0

@@ -98,3 +98,27 @@ fn every_promise_names_tests_that_there_are() {
     }
     assert_eq!(held_ones, 15);
 }
+
+/// The tests of the comparison; of snapshots and of the monkey the names stand in tables.
+#[test]
+fn every_row_of_the_comparison_names_tests_that_there_are() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut tests = Vec::new();
+    names_of_tests(&root.join("tests"), &mut tests);
+    names_of_tests(&root.join("src"), &mut tests);
+    let tables =
+        ["tests/screens.rs", "tests/monkey.rs"].map(|file| std::fs::read_to_string(root.join(file)).unwrap());
+    let page = std::fs::read_to_string(root.join("docs/COMPARED.md")).unwrap();
+    let rows = page.lines().filter(|line| line.starts_with("| ") && line.contains("| yes: "));
+    let mut held = 0;
+    for row in rows {
+        let (_, ours) = row.rsplit_once("| yes: ").unwrap();
+        for name in ours.split('`').skip(1).step_by(2) {
+            let is_there = tests.iter().any(|test| test == name)
+                || tables.iter().any(|table| table.contains(&format!("    {name}: ")));
+            assert!(is_there, "no test is called {name}");
+        }
+        held += 1;
+    }
+    assert_eq!(held, 19);
+}

@@ -11,7 +11,7 @@ use crate::matrix::{exported, played, read};
 use crate::oracle;
 
 /// So often is everything done.
-const TIMES: usize = 4;
+const TIMES: usize = 2;
 
 /// What is opened and looked at besides the page itself: folds, a card, a list, a filter, the path, the map.
 const KEYS: &str = "jjzMzRgwjgmp&a<Enter>";

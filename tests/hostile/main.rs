@@ -8,7 +8,7 @@
 //! - `again`: the same bytes read and drawn over and over;
 //! - `pty`: the real program on a terminal; `things`: sources that are no files of text; `streams`: what the real program writes; `limits`: the table in `docs/LIMITS.md`.
 //!
-//! `oracle` is the terminal: it fails on every byte that is not on its list. `check` asks what the fuzz targets ask.
+//! `oracle` is the terminal: it fails on every byte of a frame that is not on its list; `outcheck` has the list of all that a session may write. `check` asks what the fuzz targets ask.
 
 #![allow(
     clippy::unwrap_used,
@@ -24,6 +24,8 @@
 mod check;
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../common/outcheck.rs"]
+mod outcheck;
 
 mod again;
 mod cuts;

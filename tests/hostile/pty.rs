@@ -1,4 +1,4 @@
-//! S1, S12: the real program on a terminal of its own, with everything hostile in every field. `oracle` reads all that is written.
+//! S1, S12: the real program on a terminal of its own, with everything hostile in every field. `outcheck` reads all that is written.
 #![cfg(unix)]
 
 use std::fs;
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use crate::streams::Folder;
-use crate::{oracle, payloads, routes};
+use crate::{outcheck, payloads, routes};
 
 const DEADLINE: Duration = Duration::from_secs(60);
 
@@ -50,5 +50,5 @@ fn the_real_program_writes_nothing_that_is_not_on_the_list() {
         written.extend(more);
     }
     assert!(child.wait().unwrap().success());
-    assert_eq!(oracle::objections(&written), [""; 0]);
+    assert_eq!(outcheck::violations(&written), [""; 0]);
 }
