@@ -103,3 +103,24 @@ fn what_is_too_long_for_a_terminal_is_in_a_file_of_the_users_alone() {
     program.send("}").shows("2/2").copies("y").shows("sent the comment to the terminal, 6 bytes").send("q");
     assert_eq!(program.ends(), 0);
 }
+
+/// S13: what would end a paste, or press Enter, is copied as the picture that is shown for it.
+#[test]
+fn what_is_copied_can_end_no_paste() {
+    let folder = folder("copy-hostile");
+    let page = folder.join("page.json");
+    let body = serde_json::json!("ls\u{1b}[201~\rrm -rf ~\r\u{9b}201~\u{8}\u{7f}\tthe end");
+    let comment =
+        format!(r#"{{"id":0,"parent":null,"depth":0,"author":"alda","body":{body},"evidence":"id"}}"#);
+    std::fs::write(
+        &page,
+        format!(r#"{{"schema":"understory/1","article":{{"title":"T"}},"comments":[{comment}]}}"#),
+    )
+    .unwrap();
+    let mut program = Program::start_with((100, 30), &[page.to_str().unwrap()], &[("SSH_TTY", "/dev/pts/0")]);
+    program.shows("the end").copies("y").shows("sent the comment to the terminal").send("q");
+    assert_eq!(program.ends(), 0);
+    let [text] = &sent(&program)[..] else { panic!("{:?}", sent(&program)) };
+    assert!(text.contains("rm -rf") && text.contains('\u{241b}'), "{text:?}");
+    assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
+}
