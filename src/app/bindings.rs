@@ -77,14 +77,16 @@ impl Bindings {
 
     /// The keys of a preset with the user's own over them, and what is wrong in those, told of this file.
     pub fn new(preset: &str, own: &[OwnKeys], file: &str) -> (Self, Vec<Fault>) {
-        let mut bindings = Self::default();
+        let mut bindings = Self::clone(&Self::shared());
         let mut faults = Vec::new();
         if let Some((name, text)) = PRESETS.iter().find(|(name, _)| *name == preset) {
             let (keys, told) = settings::preset(name, text);
             faults.extend(told);
             bindings.lay(&keys, name, &mut faults);
         }
-        bindings.lay(own, file, &mut faults);
+        if !own.is_empty() {
+            bindings.lay(own, file, &mut faults);
+        }
         (bindings, faults)
     }
 

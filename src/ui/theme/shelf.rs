@@ -43,6 +43,15 @@ pub struct Named {
     pub own: bool,
 }
 
+impl Source {
+    /// What it says of itself. An embedded theme says it in its first line: to read ten of them in whole would be felt at every start.
+    fn about(&self) -> String {
+        let first = self.text.lines().next().filter(|_| !self.own);
+        let said = first.and_then(|line| line.strip_prefix("about = \"")?.strip_suffix('"'));
+        said.map_or_else(|| Page::new(&self.file, &self.text).about(), str::to_owned)
+    }
+}
+
 /// The themes that there are.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
@@ -96,11 +105,8 @@ impl Shelf {
 
     /// The names of all, with what they say of themselves.
     pub fn list(&self) -> Vec<Named> {
-        let named = |source: &Source| Named {
-            name: source.name.clone(),
-            about: Page::new(&source.file, &source.text).about(),
-            own: source.own,
-        };
+        let named =
+            |source: &Source| Named { name: source.name.clone(), about: source.about(), own: source.own };
         let auto =
             Named { name: AUTO.to_owned(), about: "as the terminal tells of itself".to_owned(), own: false };
         let replaced = |source: &&Source| self.get(&source.name).is_some_and(|used| used.own != source.own);
@@ -278,6 +284,8 @@ mod tests {
         for named in list.iter().filter(|named| named.name != AUTO) {
             assert_eq!(told(&shelf, &named.name), Vec::<String>::new());
             assert!(!named.about.is_empty(), "{}", named.name);
+            let (sheet, _) = shelf.sheet(&named.name).unwrap();
+            assert_eq!(named.about, sheet.about, "what the first line says is what the file says");
         }
     }
 
