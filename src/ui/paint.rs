@@ -14,7 +14,24 @@ pub fn text(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, room: u16, styl
     if x >= shown.right() || y >= shown.bottom() || room == 0 {
         return x;
     }
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return plain_text(buffer, (x, y), text, room, style);
+    }
     buffer.set_stringn(x, y, text, room.into(), style).0
+}
+
+/// The same for ASCII, which is nearly all that is written: each letter is a cluster of one column.
+#[expect(clippy::disallowed_methods, reason = "what is put there is a letter of ASCII, no control character")]
+fn plain_text(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, room: u16, style: Style) -> u16 {
+    let room = usize::from(room.min(buffer.area().right() - x));
+    let from = buffer.index_of(x, y);
+    let cells = buffer.content.get_mut(from..).unwrap_or_default();
+    let mut end = x;
+    for (cell, letter) in cells.iter_mut().zip(text.chars()).take(room) {
+        cell.set_char(letter).set_style(style);
+        end += 1;
+    }
+    end
 }
 
 /// Writes a row of pieces, clipped to the width of the area.
