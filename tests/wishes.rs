@@ -11,7 +11,8 @@ mod common;
 
 use common::made::{self, Comment};
 use common::{play, reader, screen};
-use understory::app::{App, Open};
+use understory::app::state::Effect;
+use understory::app::{App, Key, Open};
 use understory::layout::Role;
 use understory::model::CommentId;
 
@@ -328,4 +329,18 @@ fn wish_14_links_in_a_comment_are_seen() {
         .map(|piece| piece.text.trim())
         .collect();
     assert_eq!(links, format!("https://example.org/short{address}"));
+}
+
+/// What is typed after `/` or `&` is text, whatever there is to search and to filter: no letter of it ends the program.
+#[test]
+fn letters_of_a_search_and_of_a_filter_are_never_commands() {
+    let nothing_yet = || App::new(Vec::new(), (100, 30));
+    for mut app in [nothing_yet(), reader(&["07-quiet"], (100, 30)), reader(&["07-quiet"], (60, 20))] {
+        for typed in ["/quay<Esc>", "&quay<Esc>", "&quay<Enter>", "/quay<Enter><Esc>", "&q<BS><Enter>"] {
+            for key in Key::parse_all(typed).unwrap() {
+                assert_eq!(app.press(key), None, "{typed}");
+            }
+        }
+        assert_eq!(app.press(Key::parse_all("q").unwrap()[0]), Some(Effect::Quit));
+    }
 }

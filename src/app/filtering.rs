@@ -15,11 +15,10 @@ use crate::reading::query::{Known, Query};
 use crate::reading::{Filter, Order, Roots};
 
 impl App {
-    /// Begins to type a filter, or goes on with the one that is on.
+    /// Begins to type a filter, or goes on with the one that is on. Where there are no comments, or none yet, it is typed all the same: its letters are no
+    /// commands.
     pub(super) fn begin_filter(&mut self) {
-        if self.turn_to_tree().is_none() {
-            return;
-        }
+        _ = self.turn_to_tree();
         // What is filtered is the thread, not the one way through it.
         if self.is_on_path() {
             self.path();
@@ -44,6 +43,9 @@ impl App {
             Err(complaint) => return self.say(complaint.to_string()),
         };
         let Some(open) = self.here_mut() else { return };
+        if !open.has_thread() {
+            return self.say("there are no comments");
+        }
         let mut sight = open.sight.clone();
         sight.end_filter();
         if query.is_empty() {
