@@ -161,7 +161,8 @@ fn dated(rows: &[Row<'_>], at: usize, date: &Found) -> Option<Head> {
     }
     let rest = after_date(after);
     let short = name.text.split(' ').count() <= 6 && before.chars().count() <= 70;
-    let prose = before.ends_with(". ") || before.contains(". ") && before.len() > 50;
+    let prose = before.ends_with(". ") && !names::ends_with_initials(before.trim_end())
+        || before.contains(". ") && before.len() > 50;
     let alone = date.timed && is_rest_of_date(after) && before.chars().count() <= 150;
     let fits = (short || alone || name.by || name.says)
         && !prose

@@ -60,6 +60,18 @@ pub(super) fn begins_with_by(piece: &str) -> bool {
     vocab::BY.start_of(trim(piece)).is_some()
 }
 
+/// Whether a full stop ends no sentence but a name: `T.K.`, `Tom K.`; a few words with capitals, the last of them letters alone.
+pub(super) fn ends_with_initials(name: &str) -> bool {
+    let words = || name.split_whitespace();
+    let is_letter = |piece: &str| piece.chars().count() == 1 && piece.chars().all(char::is_uppercase);
+    words().count() <= 3
+        && words().all(|word| word.starts_with(char::is_uppercase))
+        && words()
+            .next_back()
+            .and_then(|last| last.strip_suffix('.'))
+            .is_some_and(|last| last.split('.').all(is_letter))
+}
+
 /// Whether a word such as “says”, or whom it answers, is at the end: a cheap look.
 pub(super) fn ends_with_says(piece: &str) -> bool {
     if is_one_plain_word(piece) {

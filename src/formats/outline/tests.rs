@@ -230,3 +230,22 @@ fn a_list_of_changes_has_no_comments() {
     let text = "# Changes\n\n## Next\n\n* A bell for the quay\n  (https://example.org/bell/pull/12).\n* A longer rope\n  (https://example.org/bell/pull/15).\n* Less rust\n  #17\n";
     assert!(super::parse("changes", text).thread.is_empty());
 }
+
+#[test]
+fn a_full_stop_after_initials_ends_a_name_and_no_sentence() {
+    for (header, author) in [
+        ("T.K. 3 May 2019", Some("T.K.")),
+        ("Tom K. 3 May 2019", Some("Tom K.")),
+        ("Å. Ö. 3 May 2019", Some("Å. Ö.")),
+        ("It left at dawn. 3 May 2019", None),
+        ("We met in D.C. 3 May 2019", None),
+    ] {
+        let text = format!(
+            "The lamp\n\nIt is lit.\n\n2 Comments\n\n• marlow 3 May 2019\n  Short.\n• {header}\n  Words that go on.\n"
+        );
+        let discussion = parse("test", &text);
+        let authors: Vec<_> = discussion.thread.comments().map(|comment| comment.author).collect();
+        assert_eq!(authors.first(), Some(&Some("marlow")), "{header}");
+        assert_eq!(authors.get(1).copied().flatten(), author, "{header}");
+    }
+}
