@@ -19,6 +19,12 @@ use super::clean;
 /// No longer address is opened: programs cut longer ones, each in its own way.
 pub const LONGEST: usize = 8 * 1024;
 
+/// No name of a host is longer (RFC 1035, section 2.3.4), and no mailbox with it (RFC 5321, section 4.5.3.1).
+const LONGEST_HOST: usize = 253;
+
+/// A longer host does not stand on every screen in whole, and what counts is its end.
+const LONG_HOST: usize = 60;
+
 /// The headers of a mail that an address may set. Others could attach a file, or send copies.
 const MAIL_HEADERS: [&str; 4] = ["subject", "body", "in-reply-to", "references"];
 
@@ -60,6 +66,9 @@ pub enum Refusal {
     /// The parser knows no such address.
     #[error("it is no address: {0}")]
     Broken(String),
+    /// A name longer than any host has.
+    #[error("no host has a name of more than {LONGEST_HOST} letters")]
+    Host,
     /// No host, or nobody that the mail would go to.
     #[error("it leads nowhere")]
     Nowhere,
@@ -125,11 +134,14 @@ fn web(raw: &str, rest: &str) -> Result<Address, Refusal> {
     let written = rest.strip_prefix("//").filter(|rest| !rest.starts_with('/')).ok_or(Refusal::Nowhere)?;
     let mut url = Url::parse(raw).map_err(|error| Refusal::Broken(error.to_string()))?;
     let host = url.host_str().filter(|host| !host.is_empty()).ok_or(Refusal::Nowhere)?.to_owned();
+    if host.len() > LONGEST_HOST {
+        return Err(Refusal::Host);
+    }
     let authority = written.split(['/', '?', '#']).next().unwrap_or_default();
     let (user, place) =
         authority.rsplit_once('@').map_or((None, authority), |(user, host)| (Some(user), host));
     let named = port_off(place).trim_end_matches('.');
-    let mut caution = None;
+    let mut caution = long_host(&host);
     if !named.eq_ignore_ascii_case(host.trim_end_matches('.')) {
         caution = Some(format!("the host is {host}"));
     }
@@ -140,6 +152,12 @@ fn web(raw: &str, rest: &str) -> Result<Address, Refusal> {
         _ = url.set_password(None);
     }
     Ok(Address { url: plain(url.as_str()), host, caution })
+}
+
+/// What is told of a host that is long: how it ends. Hosts are ASCII.
+fn long_host(host: &str) -> Option<String> {
+    let end = host.len().checked_sub(LONG_HOST).and_then(|more| host.get(more + LONG_HOST / 3..))?;
+    Some(format!("the host is long, and ends in {end}"))
 }
 
 /// A host without its port.
@@ -155,6 +173,9 @@ fn mail(rest: &str) -> Result<Address, Refusal> {
     let (to, query) = rest.split_once('?').unwrap_or((rest, ""));
     let to = plain(to);
     let whole = to.split_once('@').is_some_and(|(who, host)| !who.is_empty() && !host.is_empty());
+    if to.len() > LONGEST_HOST {
+        return Err(Refusal::Host);
+    }
     // A program of mail may take what begins with a dash for an option.
     if !whole || to.starts_with('-') {
         return Err(Refusal::Nowhere);

@@ -140,3 +140,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_long_host_is_told_by_its_end_and_one_that_no_host_can_have_is_refused() {
+    let under = |letters: usize| format!("https://{}evil.example/", "bank.".repeat(letters / 5));
+    assert_eq!(judge(&under(20)).unwrap().caution, None);
+    let told = judge(&under(100)).unwrap().caution.unwrap();
+    assert!(told.starts_with("the host is long") && told.ends_with(".bank.evil.example"), "{told}");
+    assert_eq!(judge(&under(240)).map(|address| address.host.len()), Ok(252));
+    assert_eq!(judge(&under(245)), Err(Refusal::Host));
+    assert_eq!(judge(&format!("mailto:a@{}b", "x.".repeat(200))), Err(Refusal::Host));
+}
