@@ -1,3 +1,5 @@
+//! What layers of keys make of the table's own, and what is told of what is wrong in them.
+
 use super::*;
 
 fn own(context: &str, name: &str, chords: &[&str], line: usize) -> OwnKeys {

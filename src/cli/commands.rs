@@ -13,7 +13,6 @@ use crate::error::Error;
 use crate::export::text::TextOptions;
 use crate::export::{Exporter, Form};
 use crate::layout::MEASURE;
-use crate::source::Nobody;
 use crate::term::{locale, session, title};
 use crate::ui::theme::Terminal;
 
@@ -104,16 +103,7 @@ fn write(
     err: &mut impl Write,
 ) -> io::Result<bool> {
     let mut exporter = Exporter::new(form, options, out);
-    let mut all = true;
-    for discussion in load::discussions(input, &Nobody) {
-        match discussion {
-            Ok(discussion) => exporter.write(&discussion)?,
-            Err(error) => {
-                all = false;
-                complain(&error, err);
-            }
-        }
-    }
+    let all = load::each(input, err, |discussion| exporter.write(&discussion))?;
     exporter.finish()?;
     Ok(all)
 }

@@ -4,16 +4,18 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 
 use super::args::Input;
-use super::{complain, load};
+use super::load;
 use crate::linear;
-use crate::model::Discussion;
-use crate::source::Nobody;
 
 /// Reads with somebody who types lines. Where nobody can type any, or nobody reads what is said, all is said at once. Says whether all sources could be read.
 pub(super) fn read(input: &Input, width: usize, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
     match typed(input).filter(|_| io::stdout().is_terminal()) {
         Some(lines) => {
-            let (discussions, all) = gather(input, err);
+            let mut discussions = Vec::new();
+            let all = load::each(input, err, |discussion| {
+                discussions.push(discussion);
+                Ok(())
+            })?;
             linear::read(discussions, width, lines, out).map(|()| all)
         }
         None => say(input, width, out, err),
@@ -27,33 +29,9 @@ pub(super) fn say(
     mut out: impl Write,
     err: &mut impl Write,
 ) -> io::Result<bool> {
-    let mut all = true;
-    for discussion in load::discussions(input, &Nobody) {
-        match discussion {
-            Ok(discussion) => linear::say(&discussion, width, &mut out)?,
-            Err(error) => {
-                all = false;
-                complain(&error, err);
-            }
-        }
-    }
+    let all = load::each(input, err, |discussion| linear::say(&discussion, width, &mut out))?;
     out.flush()?;
     Ok(all)
-}
-
-/// All discussions, and whether all sources could be read.
-fn gather(input: &Input, err: &mut impl Write) -> (Vec<Discussion>, bool) {
-    let (mut discussions, mut all) = (Vec::new(), true);
-    for discussion in load::discussions(input, &Nobody) {
-        match discussion {
-            Ok(discussion) => discussions.push(discussion),
-            Err(error) => {
-                all = false;
-                complain(&error, err);
-            }
-        }
-    }
-    (discussions, all)
 }
 
 /// The lines that are typed: those of standard input, unless it is what is read; then those of the terminal.

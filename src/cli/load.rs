@@ -46,6 +46,25 @@ pub(super) fn discussions<'a>(
     }))
 }
 
+/// Does something with every discussion as it comes, and names what could not be read. Says whether all sources could; an error is one of what is done.
+pub(super) fn each(
+    input: &Input,
+    err: &mut impl io::Write,
+    mut with: impl FnMut(Discussion) -> io::Result<()>,
+) -> io::Result<bool> {
+    let mut all = true;
+    for discussion in discussions(input, &Nobody) {
+        match discussion {
+            Ok(discussion) => with(discussion)?,
+            Err(error) => {
+                all = false;
+                super::complain(&error, err);
+            }
+        }
+    }
+    Ok(all)
+}
+
 /// The bytes of all sources in their order; those of the seeds where no source is named.
 pub(super) fn raws(input: &Input) -> Box<dyn Iterator<Item = Result<Raw>> + '_> {
     if input.sources.is_empty() {

@@ -37,7 +37,7 @@ pub(super) enum Ask {
     Unknown,
 }
 
-/// What is typed for it, and what it does. The first of the letters is the one that hints name.
+/// What is typed for it, and what it does.
 pub(super) const TABLE: [(&[&str], Ask, &str); 23] = [
     (&["", "j"], Ask::Move(Motion::Next), "the next comment"),
     (&["k"], Ask::Move(Motion::Previous), "the previous comment"),
