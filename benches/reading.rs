@@ -17,9 +17,12 @@ fn main() {
 }
 
 fn app(comments: u32) -> App {
-    let article =
-        ArticleDraft { title: Some("A bench"), body: vec!["One paragraph."], ..ArticleDraft::default() }
-            .build();
+    let article = ArticleDraft {
+        title: Some("A bench"),
+        body: vec!["One paragraph."].into(),
+        ..ArticleDraft::default()
+    }
+    .build();
     App::new(vec![Discussion { article, thread: thread(comments), ..Discussion::default() }], (140, 42))
 }
 

@@ -252,7 +252,8 @@ fn discussion(comments: &[Said]) -> Discussion {
         body: vec![
             "- A first paragraph.\nOf two lines.",
             "> And a second one, see https://quay.example/a_b.",
-        ],
+        ]
+        .into(),
         related: vec!["Another story", "- One more"],
     };
     Discussion { article: article.build(), thread: builder.finish().0, ..Discussion::default() }

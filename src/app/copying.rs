@@ -3,7 +3,7 @@
 use super::selecting::Selection;
 use super::state::{App, Effect, Focus, Layer};
 use crate::export::excerpt;
-use crate::text::{self, address};
+use crate::text::address;
 
 /// A text for the clipboard is never longer: the longest is a subtree of hundreds of thousands of comments.
 pub const LONGEST: usize = 64 << 20;
@@ -84,11 +84,8 @@ impl App {
                 (first.to_owned(), "the address of the article")
             }
             Copies::Comment | Copies::Lines => {
-                let range = self.paragraph().and_then(|index| article.body().range(index));
-                (
-                    text::slice(article.body().text(), range.ok_or("no paragraph here")?).to_owned(),
-                    "the paragraph",
-                )
+                let index = self.paragraph().ok_or("no paragraph here")?;
+                (excerpt::paragraph(article.body(), index), "the paragraph")
             }
         })
     }

@@ -7,7 +7,6 @@ use super::state::{App, Focus, Layer};
 use crate::export::excerpt;
 use crate::model::CommentId;
 use crate::reading::{Flow, Viewport};
-use crate::text;
 
 /// So many rows are gone through at most, from one end to the other.
 const MOST: usize = 100_000;
@@ -131,7 +130,7 @@ impl App {
             let (first, last) = selection.ends(&layout);
             each_item(&layout, first, last, |item, from, to| {
                 if let Some((text, range)) = layout.stretch(item, from, to) {
-                    parts.push(text::slice(&text, range).to_owned());
+                    parts.push(excerpt::marked(&text, range, layout.blocks(item)));
                 }
             });
         } else {

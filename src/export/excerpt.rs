@@ -1,11 +1,12 @@
 //! Parts of a discussion as text of their own: what is copied.
 
+use std::borrow::Cow;
 use std::io;
 use std::ops::Range;
 
 use super::{markdown, text};
 use crate::layout::date;
-use crate::model::{Article, Block, BlockKind, Comment, CommentId, Discussion, Thread};
+use crate::model::{Article, Block, BlockKind, Comment, CommentId, Discussion, Prose, Thread};
 use crate::text::slice;
 
 /// A stretch of a body, with the lines of its quotes marked by `>` as they came.
@@ -52,6 +53,12 @@ pub fn subtree_in_markdown(thread: &Thread, id: CommentId) -> String {
     written(|out| markdown::write_subtree(thread, id, out))
 }
 
+/// A paragraph of an article.
+pub fn paragraph(prose: &Prose, index: usize) -> String {
+    let range = prose.range(index).unwrap_or_default();
+    marked(prose.text(), range.clone(), prose.blocks_within(&range))
+}
+
 /// An article: its title, who wrote it and when, and its paragraphs, unbroken.
 pub fn article(article: &Article) -> String {
     let published = article.published().map(date::in_words);
@@ -60,7 +67,9 @@ pub fn article(article: &Article) -> String {
         .into_iter()
         .flatten()
         .filter(|part| !part.is_empty());
-    head.chain(article.body().paragraphs()).collect::<Vec<_>>().join("\n\n")
+    let body = article.body();
+    let paragraphs = (0..body.len()).map(|index| Cow::Owned(paragraph(body, index)));
+    head.map(Cow::Borrowed).chain(paragraphs).collect::<Vec<_>>().join("\n\n")
 }
 
 /// An article in Markdown.

@@ -77,8 +77,10 @@ impl<W: Write> Page<'_, '_, W> {
                 writeln!(self.out, "<p class=\"{class}\">{}</p>", escaped(&line))?;
             }
         }
-        let text = article.body().text();
-        parts::parts(text, 0..text.len(), &[]).iter().try_for_each(|part| self.part(text, part, false))?;
+        let body = article.body();
+        for part in parts::of_article(article) {
+            self.part(body.text(), &part, body.spans_within(&part.range()))?;
+        }
         self.out.write_all(b"</article>\n")
     }
 
@@ -110,8 +112,10 @@ impl<W: Write> Page<'_, '_, W> {
             tag("span", "n", &count)
         )?;
         self.out.write_all(b"<div class=\"said\">\n")?;
-        let text = self.thread.text();
-        parts::of_comment(self.thread, id).iter().try_for_each(|part| self.part(text, part, true))?;
+        let thread = self.thread;
+        for part in parts::of_comment(thread, id) {
+            self.part(thread.text(), &part, thread.spans_within(&part.range()))?;
+        }
         self.out.write_all(b"</div>\n")?;
         self.open.push(after);
         Ok(())
@@ -150,10 +154,13 @@ impl<W: Write> Page<'_, '_, W> {
         head.join(" · ")
     }
 
-    /// Writes a part of a text; spans are those of the thread.
-    fn part(&mut self, text: &str, part: &Part<'_>, of_thread: bool) -> io::Result<()> {
-        let range = part.range();
-        let spans = self.thread.spans_within(&range).filter(|_| of_thread);
+    /// Writes a part of a text, with the spans in it.
+    fn part<'s>(
+        &mut self,
+        text: &str,
+        part: &Part<'_>,
+        spans: impl Iterator<Item = &'s Span>,
+    ) -> io::Result<()> {
         let words = || marked(text, part.range(), spans);
         match part.kind {
             Some(BlockKind::Code) => writeln!(self.out, "<pre><code>{}</code></pre>", escaped(part.text)),

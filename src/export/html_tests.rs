@@ -107,7 +107,7 @@ fn nothing_that_was_said_is_markup() {
             byline: Some(tried),
             published: Some(tried),
             caption: Some(tried),
-            body: vec![tried],
+            body: vec![*tried].into(),
             related: vec![tried],
         }
         .build();

@@ -39,7 +39,12 @@ pub(super) fn write_as(discussion: &Discussion, layout: &Layout, out: &mut impl 
     field("byline", &article.byline(), out)?;
     field("published", &article.published(), out)?;
     field("caption", &article.caption(), out)?;
-    list("body", article.body().paragraphs(), layout, out)?;
+    let body = article.body();
+    list("body", body.paragraphs(), layout, out)?;
+    if let Some(rich) = Rich::of(body.text(), 0, body.blocks(), body.spans()) {
+        write!(out, ",{part}\"rich\":")?;
+        value(&rich, out)?;
+    }
     list("related", article.related().iter(), layout, out)?;
     write!(out, "}},{part}\"comments\":[")?;
     items(discussion.thread.comments().map(|c| Row::new(&discussion.thread, &c)), layout, out)?;
@@ -124,7 +129,7 @@ impl<'t> Row<'t> {
             note: comment.note,
             source_id: comment.source_id,
             permalink: comment.permalink,
-            rich: Rich::new(thread, comment),
+            rich: Rich::of_comment(thread, comment),
         }
     }
 }
@@ -145,6 +150,8 @@ struct RichBlock {
     end: usize,
     kind: BlockKind,
     level: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -156,18 +163,30 @@ struct RichSpan {
 
 impl Rich {
     /// None where the body read as plain text gives this very comment.
-    fn new(thread: &Thread, comment: &Comment<'_>) -> Option<Self> {
-        let (blocks, spans) = (thread.blocks(comment.id), thread.spans(comment.id));
-        if blocks.is_empty() && spans.is_empty() && is_plain(comment.body) {
+    fn of_comment(thread: &Thread, comment: &Comment<'_>) -> Option<Self> {
+        let base = thread.body_range(comment.id).start;
+        let rich = Self::of(comment.body, base, thread.blocks(comment.id), thread.spans(comment.id));
+        let as_it_stands = || Self { blocks: Vec::new(), spans: Vec::new() };
+        rich.or_else(|| (!is_plain(comment.body)).then(as_it_stands))
+    }
+
+    /// The ranges of a text that begins at the byte `base` of those that they count; none where there are none.
+    fn of(text: &str, base: usize, blocks: &[Block], spans: &[Span]) -> Option<Self> {
+        if blocks.is_empty() && spans.is_empty() {
             return None;
         }
-        let base = thread.body_range(comment.id).start;
         let ends =
             blocks.iter().flat_map(|b| [b.start, b.end]).chain(spans.iter().flat_map(|s| [s.start, s.end]));
         let bytes: Vec<usize> = ends.map(|at| (at as usize).saturating_sub(base)).collect();
-        let mut at = offsets::to_characters(comment.body, &bytes).into_iter();
+        let mut at = offsets::to_characters(text, &bytes).into_iter();
         let mut next = || at.next().unwrap_or_default();
-        let block = |b: &Block| RichBlock { start: next(), end: next(), kind: b.kind, level: b.level };
+        let block = |b: &Block| RichBlock {
+            start: next(),
+            end: next(),
+            kind: b.kind,
+            level: b.level,
+            language: b.language.name(),
+        };
         let blocks = blocks.iter().map(block).collect();
         let span = |s: &Span| RichSpan { start: next(), end: next(), kind: s.kind };
         let spans = spans.iter().map(span).collect();

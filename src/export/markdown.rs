@@ -59,11 +59,7 @@ impl<W: Write> Page<'_, W> {
                 self.line("", &format!("*{}*\n", escaped(line)))?;
             }
         }
-        let body = article.body();
-        for part in parts::parts(body.text(), 0..body.text().len(), &[]) {
-            self.part("", &part)?;
-        }
-        Ok(())
+        parts::of_article(article).iter().try_for_each(|part| self.part("", part))
     }
 
     fn related(&mut self, related: &[String]) -> io::Result<()> {

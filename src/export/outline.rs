@@ -61,10 +61,8 @@ struct Page<'o, W> {
 impl<W: Write> Page<'_, W> {
     fn article(&mut self, article: &Article) -> io::Result<()> {
         let head = [article.title(), article.caption(), article.published(), article.byline()];
-        for part in head.into_iter().flatten().chain(article.body().paragraphs()) {
-            self.paragraph(0, part)?;
-        }
-        Ok(())
+        head.into_iter().flatten().try_for_each(|part| self.paragraph(0, part))?;
+        self.parts(0, &parts::of_article(article))
     }
 
     /// The number of comments, where there are any: it tells the reader that the shape is to be taken to the letter.
@@ -89,8 +87,12 @@ impl<W: Write> Page<'_, W> {
         if parts.is_empty() {
             return self.paragraph(column, NOTHING);
         }
+        self.parts(column, &parts)
+    }
+
+    fn parts(&mut self, column: usize, parts: &[Part<'_>]) -> io::Result<()> {
         let mut before = None;
-        for part in &parts {
+        for part in parts {
             self.part(column, part, before)?;
             before = part.kind;
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Block, BlockKind, CommentId, Thread};
+use crate::model::{Article, Block, BlockKind, CommentId, Thread};
 use crate::text::slice;
 
 /// A paragraph, or a block that is more than one.
@@ -30,8 +30,14 @@ pub(crate) fn of_comment(thread: &Thread, id: CommentId) -> Vec<Part<'_>> {
     parts(thread.text(), thread.body_range(id), thread.blocks(id))
 }
 
+/// The parts of an article's body in order.
+pub(crate) fn of_article(article: &Article) -> Vec<Part<'_>> {
+    let body = article.body();
+    parts(body.text(), 0..body.text().len(), body.blocks())
+}
+
 /// The parts of a stretch of text. Every letter of it is in one of them, however the blocks lie.
-pub(super) fn parts<'t>(text: &'t str, range: Range<usize>, blocks: &[Block]) -> Vec<Part<'t>> {
+fn parts<'t>(text: &'t str, range: Range<usize>, blocks: &[Block]) -> Vec<Part<'t>> {
     let mut all = Vec::new();
     let mut at = range.start;
     for block in blocks {
@@ -80,7 +86,13 @@ mod tests {
 
     #[test]
     fn every_letter_is_in_one_part() {
-        let block = |start, end| Block { start, end, kind: BlockKind::Quote, level: 1 };
+        let block = |start, end| Block {
+            start,
+            end,
+            kind: BlockKind::Quote,
+            level: 1,
+            language: crate::text::code::Language::Unknown,
+        };
         let text = "aa\nbb\n\n\ncc\n\ndd\nee";
         let table: &[(&[Block], &[&str])] = &[
             (&[], &["aa\nbb", "cc", "dd\nee"]),

@@ -126,17 +126,18 @@ impl<W: Write> Page<'_, W> {
     }
 }
 
-/// What a meaning looks like in a pipe: not the theme, which is for the screen, but attributes that every terminal has that every terminal has (ECMA-48, "select graphic rendition").
+/// What a meaning looks like in a pipe: not the theme, which is for the screen, but attributes that every terminal has (ECMA-48, "select graphic rendition").
 const fn sgr(role: Role) -> Option<&'static str> {
     match role {
-        Role::Text | Role::Code => None,
-        Role::Dim | Role::Guide | Role::Marker | Role::Pin => Some("2"),
-        Role::Author | Role::Starter => Some("36"),
+        Role::Text | Role::Code | Role::Literal => None,
+        Role::Dim | Role::Guide | Role::Marker | Role::Pin | Role::Remark => Some("2"),
+        Role::Author | Role::Starter | Role::Keyword | Role::Name => Some("36"),
         Role::Poster => Some("1;33"),
         Role::Quote | Role::Caption => Some("3"),
         Role::Link => Some("4"),
         Role::Title | Role::Heading => Some("1"),
-        Role::Warning => Some("31"),
+        Role::Added => Some("32"),
+        Role::Warning | Role::Removed => Some("31"),
         Role::Accent | Role::New => Some("33"),
     }
 }

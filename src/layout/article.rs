@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::body::{self, BodyLine, Cache};
+use super::body::{self, BodyLine, Cache, Of};
 use super::date::Dates;
 use super::links::link_overlays;
 use super::pieces::{Piece, Role, Row, split};
+use super::said::Said;
 use super::tree::hit_overlays;
-use crate::model::Article;
 use crate::model::quotes::Quotes;
 use crate::model::stats::counted;
+use crate::model::{Article, Block};
 use crate::reading::{Find, Flow, Viewport};
 
 /// Columns beside a line of text that are enough for the count of who quotes it.
@@ -146,16 +147,30 @@ impl<'a> ArticleLayout<'a> {
         let Cow::Borrowed(text) = text else {
             return vec![Piece::new(crate::text::slice(&text, line.range()).to_owned(), role)];
         };
-        let mut overlays = link_overlays(text, &line.range());
-        if let (Part::Paragraph(_), Some(find)) = (part, self.find) {
-            let here = find.here_in_article().unwrap_or_default();
-            overlays.extend(hit_overlays(find.within_article(&line.range()), &here));
-        }
-        let mut pieces = split(text, line.range(), role, &overlays);
-        if line.hang > 0 {
-            pieces.insert(0, Piece::new(" ".repeat(line.hang.into()), role));
+        let mut pieces = Vec::new();
+        if let Part::Paragraph(_) = part {
+            let here = self.find.and_then(|find| find.here_in_article()).unwrap_or_default();
+            let hits = self.find.map(|find| find.within_article(&line.range())).unwrap_or_default();
+            let over = hit_overlays(hits, &here).collect();
+            let body = self.article.body();
+            let said = Said { text, of: Of::Article, blocks: body.blocks(), cache: self.cache };
+            said.row(line, body.spans_within(&line.range()), over, &mut pieces);
+        } else {
+            pieces.push(Piece::new(" ".repeat(line.hang.into()), role));
+            pieces.extend(split(text, line.range(), role, &link_overlays(text, &line.range())));
         }
         pieces
+    }
+
+    /// What of an item is more than paragraphs.
+    pub fn blocks(&self, item: u32) -> &'a [Block] {
+        match self.part(item) {
+            Some(Part::Paragraph(index)) => {
+                let range = self.article.body().range(index).unwrap_or_default();
+                self.article.body().blocks_within(&range)
+            }
+            _ => &[],
+        }
     }
 
     /// The text of an item, and its lines.

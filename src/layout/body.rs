@@ -2,12 +2,14 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::cut;
 use crate::model::{Block, BlockKind, CommentId, Prose, Stats, Thread};
 use crate::reading::Cut;
+use crate::text::code::{self, Token};
 use crate::text::{self, wrap};
 
 /// One line of a body.
@@ -141,8 +143,18 @@ type Kept = HashMap<(u32, usize, Cut), Arc<[BodyLine]>>;
 pub struct Cache {
     lines: RefCell<Kept>,
     paragraphs: RefCell<Kept>,
+    code: RefCell<HashMap<(Of, u32), Arc<[Token]>>>,
     stats: RefCell<HashMap<u32, Stats>>,
     made: Cell<usize>,
+}
+
+/// Which text a piece of code stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Of {
+    /// That of the thread.
+    Thread,
+    /// That of the article.
+    Article,
 }
 
 /// How many bodies are kept: several screens of short comments.
@@ -170,8 +182,17 @@ impl Cache {
 
     /// The lines of a paragraph of an article in `room` columns.
     pub fn paragraph(&self, prose: &Prose, index: usize, room: usize) -> Arc<[BodyLine]> {
-        let make = || lines(prose.text(), prose.range(index).unwrap_or_default(), &[], room).into();
+        let make = || {
+            let range = prose.range(index).unwrap_or_default();
+            lines(prose.text(), range.clone(), prose.blocks_within(&range), room).into()
+        };
         keep(&self.paragraphs, (index as u32, room, Cut::default()), make)
+    }
+
+    /// What the words are of a block of code; their places count from where it starts.
+    pub(super) fn code(&self, of: Of, text: &str, block: &Block) -> Arc<[Token]> {
+        let make = || code::tokens(block.language, text::slice(text, block.range())).into();
+        keep(&self.code, (of, block.start), make)
     }
 
     /// The counts of what is below a comment.
@@ -181,11 +202,11 @@ impl Cache {
 }
 
 /// What is kept under a key, made where it is not. When there is too much, all of it goes: what is on the screen is soon there again.
-fn keep(
-    kept: &RefCell<Kept>,
-    key: (u32, usize, Cut),
-    make: impl FnOnce() -> Arc<[BodyLine]>,
-) -> Arc<[BodyLine]> {
+fn keep<K: Eq + Hash, T>(
+    kept: &RefCell<HashMap<K, Arc<[T]>>>,
+    key: K,
+    make: impl FnOnce() -> Arc<[T]>,
+) -> Arc<[T]> {
     let mut kept = kept.borrow_mut();
     if kept.len() >= KEPT {
         kept.clear();
@@ -200,7 +221,13 @@ mod tests {
     #[test]
     fn an_item_begins_once_and_one_with_a_number_has_its_sign() {
         let text = "bread and salt and butter\n2. rope\nplain";
-        let item = |start: u32, end: u32| Block { start, end, kind: BlockKind::Item, level: 1 };
+        let item = |start: u32, end: u32| Block {
+            start,
+            end,
+            kind: BlockKind::Item,
+            level: 1,
+            language: crate::text::code::Language::Unknown,
+        };
         let lines = lines(text, 0..text.len(), &[item(0, 25), item(26, 33)], 18);
         let shown: Vec<_> =
             lines.iter().map(|line| (text::slice(text, line.range()), line.lead(), line.begins)).collect();

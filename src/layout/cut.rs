@@ -73,7 +73,13 @@ mod tests {
     use crate::model::Block;
 
     fn shown(text: &str, quoted: usize, without: Cut) -> Vec<(String, u32)> {
-        let quote = Block { start: 0, end: quoted as u32, kind: BlockKind::Quote, level: 1 };
+        let quote = Block {
+            start: 0,
+            end: quoted as u32,
+            kind: BlockKind::Quote,
+            level: 1,
+            language: crate::text::code::Language::Unknown,
+        };
         let blocks = if quoted > 0 { vec![quote] } else { Vec::new() };
         let lines = body::lines(text, 0..text.len(), &blocks, 40);
         let cut = cut(lines, text, 40, without);

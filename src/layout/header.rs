@@ -50,7 +50,7 @@ impl<'a> TreeLayout<'a> {
             return vec![Piece::new(width::fit(author, room), role)];
         }
         let range = thread.author_range(id);
-        let mut overlays = self.overlays(&range);
+        let mut overlays = self.hits(&range);
         overlays.extend(hit_overlays(&self.asked(&range, &range), &(0..0)));
         split(thread.text(), range, role, &overlays)
     }

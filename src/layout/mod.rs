@@ -27,6 +27,7 @@ pub mod links;
 pub mod map;
 pub mod pieces;
 mod pins;
+mod said;
 mod stretch;
 pub mod tree;
 

@@ -30,6 +30,18 @@ pub enum Role {
     Quote,
     /// Text whose spaces matter.
     Code,
+    /// In code: a word of the language.
+    Keyword,
+    /// In code: text in quotes, a number.
+    Literal,
+    /// In code: a key, a tag; the names of files in a patch.
+    Name,
+    /// In code: what is said to people.
+    Remark,
+    /// A line that a patch puts in.
+    Added,
+    /// A line that a patch takes out.
+    Removed,
     /// An address.
     Link,
     /// The title of the article.

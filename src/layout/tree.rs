@@ -14,14 +14,13 @@
 
 use std::ops::Range;
 
-use super::body::{BodyLine, Cache, MOST_SHOWN, REST};
+use super::body::{BodyLine, Cache, Of};
 use super::guides::Path;
 use super::indent::Indent;
-use super::links::link_overlays;
-use super::pieces::{Found, Overlay, Piece, Role, Row, split};
+use super::pieces::{Found, Overlay, Piece, Role, Row};
+use super::said::Said;
 use super::{Dates, MEASURE};
-use crate::model::stats::counted;
-use crate::model::{BlockKind, CommentId, SpanKind, Thread};
+use crate::model::{CommentId, Thread};
 use crate::reading::{Find, Flow, Hit, Scope, Seen, View, Viewport, pins, slice_of};
 
 /// A thread at a width.
@@ -256,7 +255,7 @@ impl<'a> TreeLayout<'a> {
             let words = self.asked_in_lines(id, lines);
             for line in lines {
                 let mut pieces = vec![Piece::new(guides.clone(), Role::Guide)];
-                self.body_row(*line, slice_of(&words, &line.range()), &mut pieces);
+                self.body_row(id, *line, slice_of(&words, &line.range()), &mut pieces);
                 number += 1;
                 push(number, pieces);
             }
@@ -276,55 +275,22 @@ impl<'a> TreeLayout<'a> {
         asked.map(|filter| filter.query.found_around(self.thread(), field, stretch)).unwrap_or_default()
     }
 
-    fn body_row(&self, line: BodyLine, words: &[Range<u32>], pieces: &mut Vec<Piece<'a>>) {
-        let base = match line.kind {
-            Some(BlockKind::Quote) => Role::Quote,
-            Some(BlockKind::Code) => Role::Code,
-            Some(BlockKind::Heading) => Role::Heading,
-            Some(BlockKind::Item) | None => Role::Text,
-        };
-        if line.kind == Some(BlockKind::Quote) {
-            pieces.push(Piece::new("▎ ".repeat(usize::from(line.level.min(8))), Role::Guide));
-            pieces.push(Piece::new(" ".repeat(line.hang.into()), Role::Text));
-        } else if line.lead() > 0 {
-            let sign = if line.begins { "• " } else { "" };
-            let space = line.lead().saturating_sub(2 * usize::from(line.begins));
-            pieces.push(Piece::new(" ".repeat(space) + sign, Role::Guide));
-        }
-        let text = self.thread().text();
-        let mut own = link_overlays(text, &line.range());
-        own.extend(self.overlays(&line.range()));
-        own.extend(hit_overlays(words, &(0..0)));
-        pieces.extend(split(text, line.range(), base, &own));
-        if line.hides > 0 {
-            let more = match line.hides {
-                REST => format!("more than {} MiB: zo shows the rest", MOST_SHOWN >> 20),
-                hides => counted(hides as usize, "more line", "more lines"),
-            };
-            let gap = if line.is_blank() { "" } else { "  " };
-            pieces.push(Piece::new(format!("{gap}⋯ {more}"), Role::Dim));
-        }
+    fn body_row(&self, id: CommentId, line: BodyLine, words: &[Range<u32>], pieces: &mut Vec<Piece<'a>>) {
+        let thread = self.thread();
+        let mut over = self.hits(&line.range());
+        over.extend(hit_overlays(words, &(0..0)));
+        let said = Said { text: thread.text(), of: Of::Thread, blocks: thread.blocks(id), cache: self.cache };
+        said.row(line, thread.spans_within(&line.range()), over, pieces);
     }
 
-    /// Spans and hits in a range of the thread's text: the cost is that of the range.
-    pub(super) fn overlays(&self, range: &Range<usize>) -> Vec<Overlay> {
-        let spans = self.thread().spans_within(range).map(|span| {
-            let role = match span.kind {
-                SpanKind::Emphasis | SpanKind::Strong => Role::Heading,
-                SpanKind::Code => Role::Code,
-                SpanKind::Link => Role::Link,
-            };
-            Overlay { range: span.range(), role: Some(role), found: Found::No }
-        });
-        let mut overlays: Vec<_> = spans.collect();
-        if let Some(find) = self.find {
-            let here = match find.here(self.thread()) {
-                Some(Hit::Comment(_, range)) => range,
-                _ => 0..0,
-            };
-            overlays.extend(hit_overlays(find.within(range), &here));
-        }
-        overlays
+    /// What is searched for in a range of the thread's text: the cost is that of the range.
+    pub(super) fn hits(&self, range: &Range<usize>) -> Vec<Overlay> {
+        let Some(find) = self.find else { return Vec::new() };
+        let here = match find.here(self.thread()) {
+            Some(Hit::Comment(_, range)) => range,
+            _ => 0..0,
+        };
+        hit_overlays(find.within(range), &here).collect()
     }
 }
 

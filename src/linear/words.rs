@@ -72,8 +72,8 @@ impl<W: Write> Words<W> {
             self.line(&format!("Picture: {}.", sentence(caption)))?;
         }
         self.gap()?;
-        for paragraph in article.body().paragraphs() {
-            self.line(paragraph)?;
+        for part in parts::of_article(article) {
+            self.part(&part)?;
             self.gap()?;
         }
         for related in article.related() {

@@ -1,7 +1,8 @@
 //! The article of a discussion: any part may be missing.
 
 use super::one_line;
-use super::rich::Prose;
+use super::prose::Prose;
+use super::rich::RichText;
 use crate::text::clean::{self, Hidden};
 
 /// What was written about, above the thread.
@@ -27,10 +28,50 @@ pub struct ArticleDraft<'a> {
     pub published: Option<&'a str>,
     /// What stands under its picture.
     pub caption: Option<&'a str>,
-    /// The paragraphs; line breaks inside one are kept.
-    pub body: Vec<&'a str>,
+    /// The text.
+    pub body: ArticleBody<'a>,
     /// Teasers of other articles, a line each.
     pub related: Vec<&'a str>,
+}
+
+/// The text of an article as a format found it.
+#[derive(Clone, Debug)]
+pub enum ArticleBody<'a> {
+    /// Paragraphs; line breaks inside one are kept.
+    Paragraphs(Vec<&'a str>),
+    /// A body with blocks and spans; paragraphs are parted by empty lines.
+    Rich(&'a RichText),
+}
+
+impl Default for ArticleBody<'_> {
+    fn default() -> Self {
+        Self::Paragraphs(Vec::new())
+    }
+}
+
+impl<'a> From<Vec<&'a str>> for ArticleBody<'a> {
+    fn from(paragraphs: Vec<&'a str>) -> Self {
+        Self::Paragraphs(paragraphs)
+    }
+}
+
+impl<'a> FromIterator<&'a str> for ArticleBody<'a> {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(paragraphs: T) -> Self {
+        Self::Paragraphs(paragraphs.into_iter().collect())
+    }
+}
+
+impl ArticleBody<'_> {
+    fn cleaned(&self, hidden: &mut Hidden) -> Prose {
+        match self {
+            Self::Rich(rich) => Prose::from_rich(&rich.cleaned(hidden)),
+            Self::Paragraphs(paragraphs) => {
+                let cleaned: Vec<_> = paragraphs.iter().map(|raw| clean::body(raw)).collect();
+                cleaned.iter().for_each(|cleaned| hidden.extend(&cleaned.hidden));
+                Prose::from_paragraphs(cleaned.iter().map(|cleaned| &*cleaned.text))
+            }
+        }
+    }
 }
 
 impl ArticleDraft<'_> {
@@ -45,11 +86,7 @@ impl ArticleDraft<'_> {
         let (title, byline) = (line(self.title), line(self.byline));
         let (published, caption) = (line(self.published), line(self.caption));
         let related = self.related.iter().filter_map(|raw| line(Some(raw))).collect();
-        let body: Vec<_> = self.body.iter().map(|raw| clean::body(raw)).collect();
-        for cleaned in &body {
-            hidden.extend(&cleaned.hidden);
-        }
-        let body = Prose::from_paragraphs(body.iter().map(|cleaned| &*cleaned.text));
+        let body = self.body.cleaned(&mut hidden);
         Article { title, byline, published, caption, body, related, hidden }
     }
 }

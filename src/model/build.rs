@@ -8,8 +8,6 @@
 //!
 //! Where comments come in reading order, which is the common case, [`ThreadBuilder::finish`] copies nothing.
 
-use std::borrow::Cow;
-
 use super::comment::Evidence;
 use super::ids::Ids;
 use super::order::{measure, preorder, reorder};
@@ -218,16 +216,7 @@ impl ThreadBuilder {
 
     /// Appends a text with its ranges. What was cleaned as plain text may have lost a base to a quote's sign, so this cleans it too.
     fn push_cleaned(&mut self, rich: &RichText, base: u32, hidden: &mut Hidden) {
-        let cleaned = clean::body(&rich.text);
-        hidden.extend(&cleaned.hidden);
-        if matches!(cleaned.text, Cow::Borrowed(_)) || cleaned.text == rich.text {
-            self.push_rich(rich, base);
-        } else if let Some(pieces) = rich.cleaned_in_pieces() {
-            self.push_rich(&pieces, base);
-        } else {
-            // What stands in two ranges is one character: plain paragraphs are what is left that is true.
-            self.thread.text.push_str(&cleaned.text);
-        }
+        self.push_rich(&rich.cleaned(hidden), base);
     }
 
     fn push_rich(&mut self, rich: &RichText, base: u32) {
@@ -235,15 +224,10 @@ impl ThreadBuilder {
         if rich.blocks.is_empty() && rich.spans.is_empty() {
             return;
         }
-        let len = rich.text.len() as u32;
-        let fits = |start: u32, end: u32| {
-            start < end
-                && end <= len
-                && rich.text.is_char_boundary(start as usize)
-                && rich.text.is_char_boundary(end as usize)
-        };
-        let mut blocks: Vec<Block> = rich.blocks.iter().copied().filter(|b| fits(b.start, b.end)).collect();
-        let mut spans: Vec<Span> = rich.spans.iter().copied().filter(|s| fits(s.start, s.end)).collect();
+        let mut blocks: Vec<Block> =
+            rich.blocks.iter().copied().filter(|b| rich.holds(b.start, b.end)).collect();
+        let mut spans: Vec<Span> =
+            rich.spans.iter().copied().filter(|s| rich.holds(s.start, s.end)).collect();
         blocks.sort_by_key(|b| (b.start, b.end));
         spans.sort_by_key(|s| (s.start, s.end));
         self.thread.blocks.extend(blocks.into_iter().map(|b| Block {

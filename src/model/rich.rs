@@ -5,7 +5,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::{self, clean};
+use super::prose;
+use crate::text::clean::{self, Hidden};
+use crate::text::code::Language;
+use crate::text::slice;
 
 /// A stretch of lines that is more than a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Level of quoting, listing or heading, from 1.
     pub level: u8,
+    /// Of code: the language that the source says it is in.
+    pub language: Language,
 }
 
 /// What a block is.
@@ -73,61 +78,13 @@ impl Span {
     }
 }
 
-/// A text of its own in paragraphs: the body of an article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Prose {
-    text: String,
-    paragraphs: Vec<Range<u32>>,
-}
-
-impl Prose {
-    /// Joins paragraphs of cleaned text; empty ones are left out.
-    pub(crate) fn from_paragraphs<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut prose = Self::default();
-        for paragraph in paragraphs {
-            let paragraph = paragraph.trim_matches('\n');
-            if paragraph.trim().is_empty() || prose.text.len() + paragraph.len() > u32::MAX as usize - 2 {
-                continue;
-            }
-            if !prose.text.is_empty() {
-                prose.text.push_str("\n\n");
-            }
-            let start = prose.text.len() as u32;
-            prose.text.push_str(paragraph);
-            prose.paragraphs.push(start..prose.text.len() as u32);
-        }
-        prose
-    }
-
-    /// The whole text, paragraphs parted by one empty line.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// How many paragraphs there are.
-    pub fn len(&self) -> usize {
-        self.paragraphs.len()
-    }
-
-    /// Whether there is no text at all.
-    pub fn is_empty(&self) -> bool {
-        self.paragraphs.is_empty()
-    }
-
-    /// Where the paragraph with this number lies in [`Prose::text`].
-    pub fn range(&self, index: usize) -> Option<Range<usize>> {
-        self.paragraphs.get(index).map(|r| r.start as usize..r.end as usize)
-    }
-
-    /// The number of the paragraph that holds this byte of [`Prose::text`], or of the one after it.
-    pub fn at_offset(&self, offset: usize) -> usize {
-        self.paragraphs.partition_point(|range| (range.end as usize) < offset)
-    }
-
-    /// The paragraphs in order.
-    pub fn paragraphs(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator {
-        self.paragraphs.iter().map(|r| text::slice(&self.text, r.start as usize..r.end as usize))
-    }
+/// The spans that have something in a range, of those in order. One that began long before the range is not seen.
+pub(super) fn spans_within<'s>(spans: &'s [Span], range: &Range<usize>) -> impl Iterator<Item = &'s Span> {
+    const LONGEST: usize = 1 << 14;
+    let from = spans.partition_point(|s| (s.start as usize) < range.start.saturating_sub(LONGEST));
+    let to = spans.partition_point(|s| (s.start as usize) < range.end);
+    let start = range.start;
+    spans.get(from..to).unwrap_or_default().iter().filter(move |s| s.end as usize > start)
 }
 
 /// A body being made: text with its blocks and spans, offsets from the start of the text.
@@ -166,7 +123,13 @@ impl RichText {
             match rich.blocks.last_mut() {
                 _ if level == 0 || blank => {}
                 Some(open) if open.level == level && previous == Some(level) => open.end = end,
-                _ => rich.blocks.push(Block { start, end, kind: BlockKind::Quote, level }),
+                _ => rich.blocks.push(Block {
+                    start,
+                    end,
+                    kind: BlockKind::Quote,
+                    level,
+                    language: Language::Unknown,
+                }),
             }
             if !blank || level > 0 {
                 previous = Some(level);
@@ -176,8 +139,25 @@ impl RichText {
         rich
     }
 
+    /// The text cleaned, with its ranges where they can be kept; what was hidden is noted.
+    pub(super) fn cleaned(&self, hidden: &mut Hidden) -> Cow<'_, Self> {
+        let cleaned = clean::body(&self.text);
+        hidden.extend(&cleaned.hidden);
+        if matches!(cleaned.text, Cow::Borrowed(_)) || cleaned.text == self.text {
+            return Cow::Borrowed(self);
+        }
+        // What stands in two ranges is one character: plain paragraphs are what is left that is true.
+        let plain = || Self { text: cleaned.text.into_owned(), ..Self::default() };
+        Cow::Owned(self.cleaned_in_pieces().unwrap_or_else(plain))
+    }
+
+    /// Whether a range lies in the text, has something in it, and splits no character.
+    pub(super) fn holds(&self, start: u32, end: u32) -> bool {
+        start < end && self.text.get(start as usize..end as usize).is_some()
+    }
+
     /// The text cleaned with its ranges kept: each stretch between their ends by itself. None where the whole does not come out clean.
-    pub(super) fn cleaned_in_pieces(&self) -> Option<Self> {
+    fn cleaned_in_pieces(&self) -> Option<Self> {
         let of_blocks = self.blocks.iter().flat_map(|block| [block.start, block.end]);
         let of_spans = self.spans.iter().flat_map(|span| [span.start, span.end]);
         let mut ends: Vec<u32> = of_blocks.chain(of_spans).chain([self.text.len() as u32]).collect();
@@ -199,6 +179,48 @@ impl RichText {
         let blocks = self.blocks.iter().map(|b| Block { start: start(b.start), end: to(b.end), ..*b });
         let spans = self.spans.iter().map(|s| Span { start: start(s.start), end: to(s.end), ..*s });
         Some(Self { blocks: blocks.collect(), spans: spans.collect(), text })
+    }
+
+    /// A part of the body, with what of its ranges begins in it. Blocks and spans must be in order.
+    pub(crate) fn part(&self, range: Range<usize>) -> Self {
+        let (from, to) = (range.start as u32, range.end as u32);
+        let first = self.blocks.partition_point(|block| block.end <= from);
+        let inside = self.blocks.iter().skip(first).take_while(|block| block.start < to);
+        let blocks =
+            inside.map(|b| Block { start: b.start.max(from) - from, end: b.end.min(to) - from, ..*b });
+        let first = self.spans.partition_point(|span| span.start < from);
+        let inside = self.spans.iter().skip(first).take_while(|span| span.start < to);
+        let spans = inside.map(|s| Span { start: s.start - from, end: s.end.min(to) - from, ..*s });
+        Self { blocks: blocks.collect(), spans: spans.collect(), text: slice(&self.text, range).to_owned() }
+    }
+
+    /// Puts another body after this one, an empty line between them.
+    pub(crate) fn append(&mut self, other: &Self) {
+        if other.text.trim().is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let base = self.text.len() as u32;
+        self.text.push_str(&other.text);
+        let blocks = other.blocks.iter();
+        self.blocks.extend(blocks.map(|b| Block { start: b.start + base, end: b.end + base, ..*b }));
+        let spans = other.spans.iter();
+        self.spans.extend(spans.map(|s| Span { start: s.start + base, end: s.end + base, ..*s }));
+    }
+
+    /// Leaves out the paragraphs that are not to be kept; code is one paragraph.
+    pub(crate) fn retain_paragraphs(&mut self, keeps: impl Fn(&str) -> bool) {
+        let all = prose::stretches(self);
+        if all.iter().all(|range| keeps(slice(&self.text, range.clone()))) {
+            return;
+        }
+        let mut kept = Self::default();
+        for range in all.into_iter().filter(|range| keeps(slice(&self.text, range.clone()))) {
+            kept.append(&self.part(range));
+        }
+        *self = kept;
     }
 
     /// Takes empty lines off both ends and keeps the ranges true.
@@ -234,8 +256,7 @@ mod tests {
 
     fn quotes(plain: &str) -> (String, Vec<(String, u8)>) {
         let rich = RichText::from_plain(plain);
-        let blocks =
-            rich.blocks.iter().map(|b| (text::slice(&rich.text, b.range()).to_owned(), b.level)).collect();
+        let blocks = rich.blocks.iter().map(|b| (slice(&rich.text, b.range()).to_owned(), b.level)).collect();
         (rich.text, blocks)
     }
 
@@ -270,8 +291,22 @@ mod tests {
         assert_eq!(cleaned, None, "a range that splits a character is given up");
         let rich = RichText { spans: vec![span(0, 5), span(6, 8)], ..rich };
         let cleaned = rich.cleaned_in_pieces().unwrap_or_default();
-        let texts: Vec<_> = cleaned.spans.iter().map(|s| text::slice(&cleaned.text, s.range())).collect();
+        let texts: Vec<_> = cleaned.spans.iter().map(|s| slice(&cleaned.text, s.range())).collect();
         assert_eq!(texts, ["ab", "c␛"]);
+    }
+
+    #[test]
+    fn parts_are_taken_out_and_put_together() {
+        let rich = RichText::from_plain("one\n\n> two\n> three\n\nfour\n\n> five");
+        let mut kept = rich.clone();
+        kept.retain_paragraphs(|text| text != "four");
+        assert_eq!(kept.text, "one\n\ntwo\nthree\n\nfive");
+        let said: Vec<_> = kept.blocks.iter().map(|b| slice(&kept.text, b.range())).collect();
+        assert_eq!(said, ["two\nthree", "five"]);
+        kept.append(&RichText::default());
+        kept.append(&rich.part(9..18));
+        assert_eq!(kept.text, "one\n\ntwo\nthree\n\nfive\n\nthree\n\nfo");
+        assert_eq!(kept.blocks.last().map(|b| slice(&kept.text, b.range())), Some("three"));
     }
 
     #[test]

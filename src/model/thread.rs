@@ -12,7 +12,7 @@
 use std::ops::Range;
 
 use super::comment::{Comment, CommentId, Evidence};
-use super::rich::{Block, Span};
+use super::rich::{self, Block, Span};
 use crate::text;
 
 /// What is kept of a comment: 40 bytes, whatever it holds.
@@ -195,11 +195,7 @@ impl Thread {
 
     /// What is set apart in a range of [`Thread::text`], wholly or in part, in order. A span that began long before the range is not seen.
     pub fn spans_within(&self, range: &Range<usize>) -> impl Iterator<Item = &Span> {
-        const LONGEST: usize = 1 << 14;
-        let from = self.spans.partition_point(|s| (s.start as usize) < range.start.saturating_sub(LONGEST));
-        let to = self.spans.partition_point(|s| (s.start as usize) < range.end);
-        let start = range.start;
-        self.spans.get(from..to).unwrap_or_default().iter().filter(move |s| s.end as usize > start)
+        rich::spans_within(&self.spans, range)
     }
 
     /// Points, likes or votes, in the source's own unit.

@@ -121,7 +121,7 @@ mod tests {
         }
         let thread = builder.finish().0;
         let article =
-            ArticleDraft { body: vec!["The quay was full.", "Salt air."], ..ArticleDraft::default() };
+            ArticleDraft { body: vec!["The quay was full.", "Salt air."].into(), ..ArticleDraft::default() };
         let article = article.build();
         let mut find = Find::new();
         find.search(query, &article, &thread);

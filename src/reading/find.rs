@@ -315,7 +315,7 @@ mod tests {
 
     fn find(query: &str) -> Vec<u32> {
         let thread = thread();
-        let article = ArticleDraft { body: vec!["Bread rises."], ..ArticleDraft::default() }.build();
+        let article = ArticleDraft { body: vec!["Bread rises."].into(), ..ArticleDraft::default() }.build();
         let mut find = Find::new();
         find.search(query, &article, &thread);
         (0..find.len())

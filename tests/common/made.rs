@@ -160,8 +160,11 @@ pub(crate) fn opened(threads: &[&[Comment<'_>]], size: (u16, u16)) -> App {
             });
         }
         let title = format!("Article {number}");
-        let article =
-            ArticleDraft { title: Some(&title), body: vec!["One paragraph."], ..ArticleDraft::default() };
+        let article = ArticleDraft {
+            title: Some(&title),
+            body: vec!["One paragraph."].into(),
+            ..ArticleDraft::default()
+        };
         Discussion { article: article.build(), thread: builder.finish().0, ..Discussion::default() }
     };
     let mut app = App::new(threads.iter().enumerate().map(one).collect(), size);

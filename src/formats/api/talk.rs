@@ -6,7 +6,7 @@ use super::doc::{Items, Json};
 use crate::formats::markup;
 use crate::model::build::Body;
 use crate::model::rich::RichText;
-use crate::model::{ArticleDraft, Discussion, Draft, Evidence, Place, ThreadBuilder, Warning};
+use crate::model::{ArticleBody, ArticleDraft, Discussion, Draft, Evidence, Place, ThreadBuilder, Warning};
 
 /// What stands where a comment was.
 pub(super) const DELETED: &str = "[deleted]";
@@ -51,12 +51,13 @@ impl Talk {
         let (title, byline, published) = (part(&story.title), part(&story.author), part(&story.published));
         let said = story.body.text.contains(&*story.link);
         let link = Some(&*story.link).filter(|link| !link.is_empty() && !said);
-        let body = link.into_iter().chain(story.body.text.split("\n\n")).collect();
+        let mut body = RichText { text: link.unwrap_or_default().to_owned(), ..RichText::default() };
+        body.append(&story.body);
         self.discussion.article = ArticleDraft {
             title: title.as_deref(),
             byline: byline.as_deref(),
             published: published.as_deref(),
-            body,
+            body: ArticleBody::Rich(&body),
             ..ArticleDraft::default()
         }
         .build();

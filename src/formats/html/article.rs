@@ -12,7 +12,7 @@ use super::dom::{self, Step};
 use super::needs::Names;
 use super::profile::Profile;
 use super::{about, body, edges, rule};
-use crate::model::{Article, ArticleDraft};
+use crate::model::{Article, ArticleBody, ArticleDraft};
 
 /// Text shorter than this says nothing of where the article is.
 const LONG: usize = 40;
@@ -38,15 +38,16 @@ pub(super) fn read(
             .into_iter()
             .collect(),
     };
-    let text = body::words(&roots, |element| is_left_out(*element, comments) || edges::is_links(*element));
+    let mut text =
+        body::words(&roots, |element| is_left_out(*element, comments) || edges::is_links(*element));
     let heads = [about.title.as_deref(), about.byline.as_deref()];
-    let paragraphs = text.split("\n\n").filter(|paragraph| !heads.contains(&Some(paragraph.trim())));
+    text.retain_paragraphs(|paragraph| !heads.contains(&Some(paragraph.trim())));
     ArticleDraft {
         title: about.title.as_deref(),
         byline: about.byline.as_deref(),
         published: about.published.as_deref(),
         caption: roots.first().and_then(|root| caption(*root, comments)).as_deref(),
-        body: paragraphs.collect(),
+        body: ArticleBody::Rich(&text),
         related: Vec::new(),
     }
     .build()

@@ -26,9 +26,8 @@ pub(super) fn said<'a>(
 }
 
 /// Their words alone: where links lead to, and what pictures show, is left out.
-pub(super) fn words<'a>(roots: &[ElementRef<'a>], drops: impl Fn(&ElementRef<'a>) -> bool) -> String {
+pub(super) fn words<'a>(roots: &[ElementRef<'a>], drops: impl Fn(&ElementRef<'a>) -> bool) -> RichText {
     markup::html(&html(roots, &["start"], false, |element| element.value().name() == "img" || drops(element)))
-        .text
 }
 
 fn html<'a>(
@@ -64,7 +63,10 @@ fn html<'a>(
 fn push_open(html: &mut String, element: ElementRef<'_>, kept: &[&str]) {
     html.push('<');
     html.push_str(element.value().name());
-    for (name, value) in element.value().attrs().filter(|(name, _)| kept.contains(name)) {
+    // What code is in stands in its class.
+    let is_code = matches!(element.value().name(), "pre" | "code");
+    let keeps = |name: &str| kept.contains(&name) || is_code && name == "class";
+    for (name, value) in element.value().attrs().filter(|(name, _)| keeps(name)) {
         html.push(' ');
         html.push_str(name);
         html.push_str("=\"");

@@ -42,7 +42,7 @@ use ego_tree::NodeId;
 use scraper::Html;
 
 use super::{Format, Input, markup};
-use crate::model::{ArticleDraft, Discussion, Warning};
+use crate::model::{ArticleBody, ArticleDraft, Discussion, Warning};
 pub(crate) use attributes::MAX as MAX_ATTRIBUTES;
 pub(crate) use cap::MAX_OPEN;
 use found::Found;
@@ -100,9 +100,8 @@ pub fn read(source: &str, text: Cow<'_, str>, profiles: &Profiles) -> Vec<Discus
         && let Some(text) = little
     {
         // Too little to be an article by its looks.
-        let words = markup::html(&text).text;
-        let body = words.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()).collect();
-        article = ArticleDraft { body, ..ArticleDraft::default() }.build();
+        let words = markup::html(&text);
+        article = ArticleDraft { body: ArticleBody::Rich(&words), ..ArticleDraft::default() }.build();
     }
     if article.is_empty() && thread.is_empty() {
         warnings.push(Warning::new("there is no text in it"));

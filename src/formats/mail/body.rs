@@ -7,6 +7,7 @@ use super::patch;
 use crate::formats::markup;
 use crate::model::rich::RichText;
 use crate::model::{Block, BlockKind, Span};
+use crate::text::code::Language;
 
 /// The body that the pieces of a message make.
 pub(super) fn written(pieces: &[Piece]) -> RichText {
@@ -16,13 +17,17 @@ pub(super) fn written(pieces: &[Piece]) -> RichText {
             Piece::Plain(text, None) => plain(&mut body, text),
             Piece::Plain(text, Some(del_sp)) => plain(&mut body, &flowed::joined(text, *del_sp)),
             Piece::Html(page) => append(&mut body, markup::html(page)),
-            Piece::File(name, kind, size) => line(&mut body, &file(name, kind, *size), None),
-            Piece::Message(head) => line(&mut body, &heading(head), Some(BlockKind::Heading)),
+            Piece::File(name, kind, size) => {
+                line(&mut body, &file(name, kind, *size), None, Language::Unknown)
+            }
+            Piece::Message(head) => {
+                line(&mut body, &heading(head), Some(BlockKind::Heading), Language::Unknown)
+            }
             Piece::Refused => {
                 let told = format!(
                     "[There are more parts in this message than are shown: at most {MANY}, {DEEP} deep.]"
                 );
-                line(&mut body, &told, None);
+                line(&mut body, &told, None, Language::Unknown);
             }
         }
     }
@@ -54,7 +59,7 @@ fn plain(body: &mut RichText, text: &str) {
     for run in patch::runs(&lines) {
         words(body, lines.get(at..run.start).unwrap_or_default());
         let code = lines.get(run.clone()).unwrap_or_default().join("\n");
-        line(body, code.trim_matches('\n'), Some(BlockKind::Code));
+        line(body, code.trim_matches('\n'), Some(BlockKind::Code), Language::Patch);
         at = run.end;
     }
     words(body, lines.get(at..).unwrap_or_default());
@@ -84,9 +89,9 @@ fn words(body: &mut RichText, lines: &[&str]) {
 }
 
 /// Appends one block, or a paragraph.
-fn line(body: &mut RichText, text: &str, kind: Option<BlockKind>) {
+fn line(body: &mut RichText, text: &str, kind: Option<BlockKind>, language: Language) {
     let end = text.len() as u32;
-    let blocks = kind.map(|kind| Block { start: 0, end, kind, level: 1 }).into_iter().collect();
+    let blocks = kind.map(|kind| Block { start: 0, end, kind, level: 1, language }).into_iter().collect();
     append(body, RichText { text: text.to_owned(), blocks, spans: Vec::new() });
 }
 
@@ -111,7 +116,6 @@ fn append(body: &mut RichText, more: RichText) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::markup::paragraphs;
     use crate::text::slice;
 
     /// The blocks of a body, each with what it covers.
@@ -135,10 +139,6 @@ mod tests {
             ]
         );
         assert!(body.text.ends_with("bye\n\n[attached: q.png, image/png, 4 kB]"), "{}", body.text);
-        assert_eq!(
-            paragraphs(&body).iter().take(5).map(|p| &**p).collect::<Vec<_>>(),
-            ["T.K. wrote:", "> one", ">> two", "No.", "-- \nmarlow"]
-        );
     }
 
     #[test]

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use super::head::{self, Head, Kind};
 use super::thread::{Doubt, Forest};
 use super::{NAME, body, mime};
-use crate::formats::markup;
 use crate::model::build::Body;
 use crate::model::rich::RichText;
-use crate::model::{ArticleDraft, Discussion, Draft, Evidence, Place, ThreadBuilder, Warning};
+use crate::model::{ArticleBody, ArticleDraft, Discussion, Draft, Evidence, Place, ThreadBuilder, Warning};
 
 /// What is said of a message that is only named by others.
 pub const MISSING: &str = "This message is not here; others answer it.";
@@ -114,14 +113,14 @@ impl Writer<'_> {
             // Nobody has the first message: what its answers call it is its title.
             let first = forest.nodes.get(root).and_then(|node| node.children.first());
             let subject = first.and_then(|&first| self.heads.get(first)).map(|head| &*head.subject);
-            return ArticleDraft { title: subject, body: vec![MISSING], ..ArticleDraft::default() }.build();
+            return ArticleDraft { title: subject, body: vec![MISSING].into(), ..ArticleDraft::default() }
+                .build();
         };
-        let paragraphs = markup::paragraphs(&text);
         ArticleDraft {
             title: given(&head.subject).as_deref(),
             byline: given(&head.author).as_deref(),
             published: given(&head.sent.words).as_deref(),
-            body: paragraphs.iter().map(|text| &**text).collect(),
+            body: ArticleBody::Rich(&text),
             ..ArticleDraft::default()
         }
         .build()

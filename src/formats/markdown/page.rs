@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 
 use super::survey::Entry;
-use crate::formats::markup::{self, Flow};
+use crate::formats::markup::Flow;
 use crate::formats::outline::dates;
 use crate::model::build::Body;
 use crate::model::rich::RichText;
-use crate::model::{ArticleDraft, Discussion, Draft, Evidence, Place, SpanKind, ThreadBuilder, Warning};
-use crate::text::slice;
+use crate::model::{
+    ArticleBody, ArticleDraft, Discussion, Draft, Evidence, Place, Span, SpanKind, ThreadBuilder, Warning,
+};
 
 /// Where text belongs that is in no comment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,28 +113,24 @@ impl<'s> Page<'s> {
     pub(super) fn finish(self, fields: &str, exported: bool) -> Discussion {
         let (thread, mut warnings) = self.builder.finish();
         let [above, below, related] = self.parts.map(Flow::finish);
-        let below = markup::paragraphs(&below);
-        if !below.iter().all(|text| text.trim().is_empty()) && !thread.is_empty() {
+        if !below.text.trim().is_empty() && !thread.is_empty() {
             warnings.push(Warning::new("what stands below the comments is shown at the end of the article"));
         }
         warnings.splice(0..0, self.warnings);
         let field = |name: &str| fields.lines().find_map(|line| value(line, name));
-        let mut paragraphs = markup::paragraphs(&above);
-        let (mut byline, mut published, mut caption) = (field("author"), field("date"), None);
-        if let Some(words) = emphasised(&above, &paragraphs).or_else(|| signed(&above, &paragraphs)) {
-            paragraphs.remove(0);
-            let (by, date) = by_and_date(words);
-            (byline, published) = (byline.or(by), published.or(date));
-            let used = words.len() as u32;
-            caption = if exported { next_emphasised(&above, used, &paragraphs) } else { None };
-            paragraphs.drain(..usize::from(caption.is_some()));
-        }
+        let first = emphasised(&above).or_else(|| signed(&above));
+        let (by, date) = first.map_or((None, None), by_and_date);
+        let (byline, published) = (field("author").or(by), field("date").or(date));
+        let after = without(&above, first);
+        let caption = first.filter(|_| exported).and_then(|_| emphasised(&after));
+        let mut body = without(&after, caption).into_owned();
+        body.append(&below);
         let article = ArticleDraft {
             title: field("title").or(self.title),
             byline,
             published,
             caption,
-            body: paragraphs.iter().chain(&below).map(|text| &**text).collect(),
+            body: ArticleBody::Rich(&body),
             related: related.text.lines().collect(),
         };
         Discussion { article: article.build(), thread, warnings, ..Discussion::default() }
@@ -147,28 +144,29 @@ fn value<'l>(line: &'l str, name: &str) -> Option<&'l str> {
     Some(bare).filter(|value| !value.is_empty())
 }
 
+/// The first paragraph.
+fn first(text: &RichText) -> &str {
+    text.text.split("\n\n").next().unwrap_or_default()
+}
+
+/// A body without its first paragraph, if that is given.
+fn without<'t>(text: &'t RichText, first: Option<&str>) -> Cow<'t, RichText> {
+    let len = text.text.len();
+    first.map_or(Cow::Borrowed(text), |first| Cow::Owned(text.part((first.len() + 2).min(len)..len)))
+}
+
 /// The first paragraph, if all of it is emphasised and short.
-fn emphasised<'t>(text: &'t RichText, paragraphs: &[Cow<'_, str>]) -> Option<&'t str> {
-    let first = paragraphs.first()?;
-    is_emphasised(text, 0, first.len()).then(|| slice(&text.text, 0..first.len()))
+fn emphasised(text: &RichText) -> Option<&str> {
+    let first = Some(first(text)).filter(|first| (1..2_000).contains(&first.len()))?;
+    let covers = |span: &Span| span.kind == SpanKind::Emphasis && span.range() == (0..first.len());
+    text.spans.iter().any(covers).then_some(first)
 }
 
 /// The first paragraph, if it is `By Alda, 2020-01-02`.
-fn signed<'t>(text: &'t RichText, paragraphs: &[Cow<'_, str>]) -> Option<&'t str> {
-    let first = slice(&text.text, 0..paragraphs.first()?.len());
+fn signed(text: &RichText) -> Option<&str> {
+    let first = first(text);
     let by = first.strip_prefix("By ").or_else(|| first.strip_prefix("by "))?;
     (first.len() < 120 && by_and_date(by).1.is_some()).then_some(first)
-}
-
-fn next_emphasised<'t>(text: &'t RichText, used: u32, paragraphs: &[Cow<'_, str>]) -> Option<&'t str> {
-    let (start, next) = (used as usize + 2, paragraphs.first()?);
-    is_emphasised(text, start as u32, next.len()).then(|| slice(&text.text, start..start + next.len()))
-}
-
-fn is_emphasised(text: &RichText, start: u32, length: usize) -> bool {
-    let spans = text.spans.iter().filter(|span| span.kind == SpanKind::Emphasis && span.start == start);
-    let ends: Vec<usize> = spans.map(|span| (span.end - span.start) as usize).collect();
-    length > 0 && length < 2_000 && ends.contains(&length)
 }
 
 /// `By Alda · 2020-01-02`: either may be missing.

@@ -7,6 +7,7 @@ use super::tokens::{Token, Tokens, attribute};
 use super::writer::{Gap, Writer};
 use crate::model::SpanKind;
 use crate::model::rich::RichText;
+use crate::text::code::Language;
 
 /// Reads a fragment.
 pub(super) fn read(fragment: &str) -> RichText {
@@ -48,7 +49,10 @@ impl Page {
             "br" => self.out.gap(Gap::Line),
             "a" => self.link(attributes),
             "img" => self.picture(attributes),
-            "pre" => self.out.code_block(true),
+            "pre" => {
+                self.out.code_block(true);
+                self.out.language(language(attributes));
+            }
             "blockquote" => self.out.quote(true),
             "ul" | "menu" | "dir" => self.out.list(None),
             "ol" => {
@@ -66,7 +70,12 @@ impl Page {
                 self.in_row = true;
             }
             _ => match span(name) {
-                Some(kind) => self.out.span(kind),
+                Some(kind) => {
+                    if kind == SpanKind::Code {
+                        self.out.language(language(attributes));
+                    }
+                    self.out.span(kind);
+                }
                 None => self.edge(name),
             },
         }
@@ -139,6 +148,14 @@ impl Page {
             self.out.text(&alt);
         }
     }
+}
+
+/// The language that an element with code says it is in: `class="language-rust"`, `lang-py`, `highlight-source-c`, `brush: js`.
+fn language(attributes: &str) -> Language {
+    const BEFORE: [&str; 4] = ["language-", "lang-", "highlight-source-", "brush:"];
+    let Some(class) = attribute(attributes, "class") else { return Language::Unknown };
+    let told = BEFORE.iter().find_map(|before| class.split_once(before));
+    told.map_or(Language::Unknown, |(_, name)| Language::named(name))
 }
 
 fn lower(name: &str) -> Cow<'_, str> {

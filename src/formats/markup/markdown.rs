@@ -9,6 +9,7 @@ use super::html::{Page, address, is_element};
 use super::writer::Gap;
 use crate::model::SpanKind;
 use crate::model::rich::RichText;
+use crate::text::code::Language;
 use crate::text::slice;
 
 /// What is understood beyond `CommonMark`.
@@ -77,7 +78,12 @@ fn start(page: &mut Page, tag: Tag<'_>) {
         Tag::Paragraph | Tag::Table(_) => out.gap(Gap::Paragraph),
         Tag::Heading { level, .. } => out.heading(level as u8),
         Tag::BlockQuote(_) => out.quote(true),
-        Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => out.code_block(true),
+        Tag::CodeBlock(kind) => {
+            out.code_block(true);
+            if let CodeBlockKind::Fenced(info) = kind {
+                out.language(Language::named(&info));
+            }
+        }
         Tag::List(first) => out.list(first.map(|first| u32::try_from(first).unwrap_or(1))),
         Tag::Item => out.item(),
         Tag::TableHead | Tag::TableRow => out.gap(Gap::Line),

@@ -16,7 +16,6 @@ mod entities;
 mod html;
 mod markdown;
 mod org;
-mod paragraphs;
 mod tokens;
 mod writer;
 
@@ -28,7 +27,6 @@ use crate::model::rich::RichText;
 
 pub(super) use markdown::Flow;
 pub(super) use org::{Org, item as org_item};
-pub(super) use paragraphs::paragraphs;
 
 /// A fragment of HTML.
 pub fn html(fragment: &str) -> RichText {

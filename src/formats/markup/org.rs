@@ -12,6 +12,7 @@ use super::html::{Page, address};
 use super::writer::Gap;
 use crate::model::SpanKind;
 use crate::model::rich::RichText;
+use crate::text::code::Language;
 use crate::text::slice;
 
 /// The most lists in one another that are told apart.
@@ -131,7 +132,15 @@ impl Org {
         let block = block.or_else(|| keyword.strip_prefix("#+end_").map(|rest| (rest, false)));
         let Some((name, begins)) = block else { return };
         match name.split(' ').next().unwrap_or_default() {
-            "src" | "example" | "export" if begins => self.code(true),
+            "src" | "example" | "export" if begins => {
+                self.code(true);
+                let told = name.split(' ').nth(1).unwrap_or_default();
+                self.page.out.language(if name.starts_with("example") {
+                    Language::Other
+                } else {
+                    Language::named(told)
+                });
+            }
             "quote" if begins || self.quotes > 0 => {
                 self.end_lists(0);
                 self.quotes = if begins { self.quotes + 1 } else { self.quotes - 1 };

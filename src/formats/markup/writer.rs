@@ -5,6 +5,7 @@
 
 use crate::model::rich::RichText;
 use crate::model::{Block, BlockKind, Span, SpanKind};
+use crate::text::code::Language;
 use crate::text::is_spaced_once;
 
 /// What parts the words to come from those before.
@@ -39,6 +40,8 @@ pub(super) struct Writer {
     blanks: String,
     quotes: u32,
     code: u32,
+    /// What the code that is open is said to be in.
+    language: Language,
     heading: u8,
     /// The open lists; those with numbers hold the next one.
     lists: Vec<Option<u32>>,
@@ -193,7 +196,8 @@ impl Writer {
             Some(kind) => {
                 let same = self.rich.blocks.last().is_some_and(|last| (last.kind, last.level) == kind);
                 if self.fresh || !self.continues || !same {
-                    self.rich.blocks.push(Block { start, end: start, kind: kind.0, level: kind.1 });
+                    let language = if kind.0 == BlockKind::Code { self.language } else { Language::Unknown };
+                    self.rich.blocks.push(Block { start, end: start, kind: kind.0, level: kind.1, language });
                 }
                 true
             }
@@ -238,6 +242,14 @@ impl Writer {
         let before = std::mem::take(&mut self.code);
         self.part();
         self.code = if begins { before + 1 } else { before.saturating_sub(1) };
+        self.language = Language::Unknown;
+    }
+
+    /// Says what language the code is in that is open; what was said first counts.
+    pub(super) fn language(&mut self, language: Language) {
+        if self.code > 0 && self.language == Language::Unknown {
+            self.language = language;
+        }
     }
 
     /// A heading of this level begins; 0: it ends.

@@ -11,6 +11,7 @@ use crate::model::rich::RichText;
 use crate::model::{
     Block, BlockKind, Draft, Evidence, Place, Span, SpanKind, Thread, ThreadBuilder, Warning,
 };
+use crate::text::code::Language;
 use crate::text::slice;
 
 /// A number that no comment has: what is placed under it is told as an orphan.
@@ -172,10 +173,11 @@ struct Row<T> {
     end: usize,
     kind: T,
     level: u8,
+    language: Language,
 }
 
-/// The body with its blocks and spans. What cannot be understood is left out and counted.
-fn ranges(body: &str, rich: &Value<'_>, notes: &mut Notes<'_, '_>) -> RichText {
+/// A body with its blocks and spans. What cannot be understood is left out and counted.
+pub(super) fn ranges(body: &str, rich: &Value<'_>, notes: &mut Notes<'_, '_>) -> RichText {
     let (mut blocks, mut spans) = (Vec::new(), Vec::new());
     let mut scan = rich.inside();
     while let Some(key) = scan.key() {
@@ -196,6 +198,7 @@ fn ranges(body: &str, rich: &Value<'_>, notes: &mut Notes<'_, '_>) -> RichText {
         end: offset(of_blocks, 2 * n + 1),
         kind: row.kind,
         level: row.level,
+        language: row.language,
     };
     let stretch = |(n, row): (usize, &Row<SpanKind>)| Span {
         start: offset(of_spans, 2 * n),
@@ -214,6 +217,7 @@ fn rows<T: for<'de> serde::Deserialize<'de>>(value: &Value<'_>, notes: &mut Note
     let mut scan = value.inside();
     while let Some(item) = scan.item() {
         let (mut start, mut end, mut kind, mut level) = (None, None, None, 1);
+        let mut language = Language::Unknown;
         let mut inside = item.inside();
         while item.starts('{')
             && let Some(key) = inside.key()
@@ -224,12 +228,15 @@ fn rows<T: for<'de> serde::Deserialize<'de>>(value: &Value<'_>, notes: &mut Note
                 "start" => start = number(),
                 "end" => end = number(),
                 "kind" => kind = word(&value),
+                "language" => language = value.string().map_or(language, |name| Language::named(&name)),
                 "level" => level = number().map_or(1, |level| level.min(255) as u8),
                 _ => {}
             }
         }
         match (start, end, kind) {
-            (Some(start), Some(end), Some(kind)) if start < end => all.push(Row { start, end, kind, level }),
+            (Some(start), Some(end), Some(kind)) if start < end => {
+                all.push(Row { start, end, kind, level, language })
+            }
             _ => notes.odd += 1,
         }
     }

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 
 use super::json::{Scan, Value, find_key};
 use super::{Format, Judgement};
-use crate::model::{Article, ArticleDraft, Discussion, Warning};
+use crate::model::{Article, ArticleBody, ArticleDraft, Discussion, Warning};
 use crate::text::{boundary_before, clean, slice};
 
 /// The name of the form, which stays the same as long as what is written today can be read by what was written to read it.
@@ -252,7 +252,7 @@ fn part(read: &mut Discussion, key: &str, value: &Value<'_>, notes: &mut Notes<'
 fn article(value: &Value<'_>, notes: &mut Notes<'_, '_>) -> Article {
     let mut lines: [Option<Cow<'_, str>>; 4] = Default::default();
     let [title, byline, published, caption] = &mut lines;
-    let (mut body, mut related) = (Vec::new(), Vec::new());
+    let (mut body, mut related, mut rich) = (Vec::new(), Vec::new(), None);
     let mut scan = value.inside();
     while let Some(key) = scan.key() {
         let value = scan.value();
@@ -263,16 +263,18 @@ fn article(value: &Value<'_>, notes: &mut Notes<'_, '_>) -> Article {
             "caption" => *caption = notes.string(&value),
             "body" => body = strings(&value, notes),
             "related" => related = strings(&value, notes),
+            "rich" if value.starts('{') => rich = Some(value),
             _ => {}
         }
     }
     let [title, byline, published, caption] = &lines;
+    let rich = rich.map(|rich| comments::ranges(&body.join("\n\n"), &rich, notes));
     ArticleDraft {
         title: title.as_deref(),
         byline: byline.as_deref(),
         published: published.as_deref(),
         caption: caption.as_deref(),
-        body: body.iter().map(|text| &**text).collect(),
+        body: rich.as_ref().map_or_else(|| body.iter().map(|text| &**text).collect(), ArticleBody::Rich),
         related: related.iter().map(|text| &**text).collect(),
     }
     .build()

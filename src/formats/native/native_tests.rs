@@ -7,6 +7,7 @@ use crate::export::{json, ndjson};
 use crate::model::build::Body;
 use crate::model::rich::RichText;
 use crate::model::{Block, BlockKind, Draft, Evidence, Place, Span, SpanKind, ThreadBuilder};
+use crate::text::code::Language;
 
 fn export(discussions: &[Discussion]) -> String {
     let mut out = Vec::new();
@@ -190,11 +191,12 @@ fn any_text(most: usize) -> impl Strategy<Value = String> {
 prop_compose! {
     fn any_rich()(
         text in any_text(8),
-        blocks in proptest::collection::vec((0_u32..40, 0_u32..40, 0_u8..4, any::<u8>()), 0..4),
+        blocks in proptest::collection::vec((0_u32..40, 0_u32..40, 0_u8..4, any::<u8>(), 0..4_usize), 0..4),
         spans in proptest::collection::vec((0_u32..40, 0_u32..40, 0_u8..4), 0..4),
     ) -> RichText {
-        let blocks = blocks.into_iter().map(|(start, end, kind, level)| Block {
+        let blocks = blocks.into_iter().map(|(start, end, kind, level, language)| Block {
             start, end, level,
+            language: [Language::Unknown, Language::Other, Language::Rust, Language::Patch][language],
             kind: [BlockKind::Quote, BlockKind::Item, BlockKind::Code, BlockKind::Heading][usize::from(kind)],
         });
         let spans = spans.into_iter().map(|(start, end, kind)| Span {
@@ -224,6 +226,7 @@ prop_compose! {
         comments in proptest::collection::vec(any_comment(), 0..25),
         head in proptest::array::uniform4(any_text(3)),
         body in proptest::collection::vec(any_text(8), 0..4),
+        rich in proptest::option::of(any_rich()),
         related in proptest::collection::vec(any_text(3), 0..3),
         source in any_text(3),
         line in proptest::option::of(any::<u32>()),
@@ -244,7 +247,7 @@ prop_compose! {
         let part = |n: usize| Some(head[n].as_str());
         let article = ArticleDraft {
             title: part(0), byline: part(1), published: part(2), caption: part(3),
-            body: body.iter().map(String::as_str).collect(),
+            body: rich.as_ref().map_or_else(|| body.iter().map(String::as_str).collect(), ArticleBody::Rich),
             related: related.iter().map(String::as_str).collect(),
         }.build();
         Discussion { article, thread, source: clean::line(&source).text.into_owned(), format: "outline", warnings, ..Discussion::default() }

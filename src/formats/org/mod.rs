@@ -10,11 +10,11 @@ mod judge;
 mod scan;
 
 use super::byline::{self, Byline};
-use super::markup::{self, Org, org_item};
+use super::markup::{Org, org_item};
 use super::outline::dates;
 use super::{Format, Input, Judgement};
 use crate::model::build::Body;
-use crate::model::{ArticleDraft, Discussion, Draft, Evidence, Place, ThreadBuilder, Warning};
+use crate::model::{ArticleBody, ArticleDraft, Discussion, Draft, Evidence, Place, ThreadBuilder, Warning};
 use crate::text::{boundary_before, slice};
 use judge::{Items, Role, item_byline};
 use scan::{Doc, Section};
@@ -258,14 +258,13 @@ impl<'t> Page<'t> {
             warnings.insert(0, Warning::at(self.first_jump, &told));
         }
         let text = self.article.finish();
-        let paragraphs = markup::paragraphs(&text);
         let title = self.title.unwrap_or_default();
         let published = doc.keyword("DATE").or_else(|| title.property(&judge::DATE)).map(when);
         let article = ArticleDraft {
             title: doc.keyword("TITLE").or(Some(title.title)),
             byline: doc.keyword("AUTHOR").or_else(|| title.property(&judge::AUTHOR)),
             published: published.as_deref(),
-            body: paragraphs.iter().map(|text| &**text).collect(),
+            body: ArticleBody::Rich(&text),
             ..ArticleDraft::default()
         };
         let source = source.to_owned();

@@ -188,7 +188,7 @@ mod tests {
             builder.push(&Draft { author: "bo", body: Body::Plain(body), ..Draft::default() });
         }
         let body = vec!["The first ferry in nine years left the harbour at dawn."];
-        let article = ArticleDraft { body, ..ArticleDraft::default() }.build();
+        let article = ArticleDraft { body: body.into(), ..ArticleDraft::default() }.build();
         let found = between(&article, &builder.finish().0);
         found.iter().map(|found| (found.comment.0, found.source.0, found.several)).collect()
     }

@@ -15,7 +15,7 @@ const ARTICLE: [&str; 4] = [
 ];
 
 fn article() -> Article {
-    ArticleDraft { body: ARTICLE.to_vec(), ..ArticleDraft::default() }.build()
+    ArticleDraft { body: ARTICLE.to_vec().into(), ..ArticleDraft::default() }.build()
 }
 
 fn thread(comments: &[(u32, &str)]) -> Thread {

@@ -19,7 +19,13 @@ fn thread() -> Thread {
     };
     let block = RichText {
         text: "make all".to_owned(),
-        blocks: vec![Block { start: 0, end: 8, kind: BlockKind::Code, level: 1 }],
+        blocks: vec![Block {
+            start: 0,
+            end: 8,
+            kind: BlockKind::Code,
+            level: 1,
+            language: crate::text::code::Language::Unknown,
+        }],
         spans: Vec::new(),
     };
     let rows = [

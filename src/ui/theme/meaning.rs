@@ -20,6 +20,12 @@ pub enum Meaning {
     Quote,
     Caption,
     Code,
+    Keyword,
+    Literal,
+    Name,
+    Remark,
+    Added,
+    Removed,
     Link,
     Warning,
     Accent,
@@ -65,12 +71,12 @@ const ITALIC: Modifier = Modifier::ITALIC;
 const LINE: Modifier = Modifier::UNDERLINED;
 
 /// How many there are.
-pub const COUNT: usize = 20;
+pub const COUNT: usize = 26;
 
 /// All of them, in the order of [`Meaning`].
 #[rustfmt::skip]
 pub const TABLE: [About; COUNT] = {
-    use Meaning::{Accent, Author, Caption, Chosen, Code, Dim, Guide, Heading, Here, Hit, Link, Marker, New, Pin, Poster, Quote, Starter, Text, Title, Warning};
+    use Meaning::{Accent, Added, Author, Caption, Chosen, Code, Dim, Guide, Heading, Here, Hit, Keyword, Link, Literal, Marker, Name, New, Pin, Poster, Quote, Remark, Removed, Starter, Text, Title, Warning};
     [
         row(Text, "text", None, NONE, true, "it has no mark", "what people wrote"),
         row(Title, "title", Some(Text), BOLD, true, "", "the title of an article, and of a box"),
@@ -86,6 +92,12 @@ pub const TABLE: [About; COUNT] = {
         row(Quote, "quote", Some(Dim), ITALIC, true, "", "somebody else's words"),
         row(Caption, "caption", Some(Quote), ITALIC, true, "", "what stands under a picture"),
         row(Code, "code", Some(Text), NONE, true, "", "text whose spaces matter"),
+        row(Keyword, "keyword", Some(Author), NONE, true, "its place in code", "in code: a word of the language"),
+        row(Literal, "literal", Some(Code), NONE, true, "its place in code", "in code: text in quotes, a number"),
+        row(Name, "name", Some(Keyword), NONE, true, "its place in code", "in code: a key, a tag; the names of files in a patch"),
+        row(Remark, "remark", Some(Dim), ITALIC, true, "", "in code: what is said to people"),
+        row(Added, "added", Some(Keyword), NONE, true, "+", "a line that a patch puts in"),
+        row(Removed, "removed", Some(Warning), NONE, true, "-", "a line that a patch takes out"),
         row(Link, "link", Some(Text), LINE, true, "", "an address"),
         row(Warning, "warning", Some(Accent), NONE, true, "", "something to be careful about"),
         row(Accent, "accent", None, NONE, true, "", "what one is doing right now: a key, a count of hits"),

@@ -107,6 +107,12 @@ impl Theme {
         self.of(match role {
             Role::Text => Meaning::Text,
             Role::Code => Meaning::Code,
+            Role::Keyword => Meaning::Keyword,
+            Role::Literal => Meaning::Literal,
+            Role::Name => Meaning::Name,
+            Role::Remark => Meaning::Remark,
+            Role::Added => Meaning::Added,
+            Role::Removed => Meaning::Removed,
             Role::Dim => Meaning::Dim,
             Role::Marker => Meaning::Marker,
             Role::Pin => Meaning::Pin,
