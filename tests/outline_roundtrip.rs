@@ -58,7 +58,8 @@ fn discussion(comments: &[(String, String, Option<i32>, String, u32)]) -> Discus
         body: vec![
             "A first paragraph that is long enough to be one, of more than a few words, and that says in its second half what an article says: who, where, and when it was.",
             "And a second one, which ends the article, though not before it has named the harbour, the boat, and the two people who were on the quay that morning.",
-        ],
+        ]
+        .into(),
         ..ArticleDraft::default()
     };
     Discussion { article: article.build(), thread: builder.finish().0, ..Discussion::default() }

@@ -18,8 +18,11 @@ fn saying(author: &str, body: &str) -> Discussion {
             ..Draft::default()
         });
     }
-    let article =
-        ArticleDraft { title: Some("A plain title"), body: vec!["A paragraph."], ..ArticleDraft::default() };
+    let article = ArticleDraft {
+        title: Some("A plain title"),
+        body: vec!["A paragraph."].into(),
+        ..ArticleDraft::default()
+    };
     Discussion { article: article.build(), thread: builder.finish().0, ..Discussion::default() }
 }
 
