@@ -13,8 +13,10 @@ use proptest::prelude::*;
 use understory::export::markdown;
 use understory::formats::{self, Input, by_name};
 use understory::model::build::Body;
+use understory::model::rich::RichText;
 use understory::model::{
-    ArticleDraft, BlockKind, Comment, Discussion, Draft, Evidence, Place, ThreadBuilder,
+    ArticleBody, ArticleDraft, BlockKind, Comment, Discussion, Draft, Evidence, Place, Span, SpanKind,
+    ThreadBuilder,
 };
 use understory::text::slice;
 
@@ -244,16 +246,17 @@ fn discussion(comments: &[Said]) -> Discussion {
             ..Draft::default()
         });
     }
+    let text = "- A first paragraph.\nOf two lines.\n\n> And a second one, see https://quay.example/a_b.";
+    // The address is one there and back.
+    let at = text.find("https").unwrap() as u32;
+    let spans = vec![Span { start: at, end: text.len() as u32 - 1, kind: SpanKind::Link }];
+    let body = RichText { text: text.to_owned(), blocks: Vec::new(), spans };
     let article = ArticleDraft {
         title: Some("A *title* that says something: 1. really"),
         byline: Some("By Somebody"),
         published: Some("2019-05-03"),
         caption: Some("What stands under the picture"),
-        body: vec![
-            "- A first paragraph.\nOf two lines.",
-            "> And a second one, see https://quay.example/a_b.",
-        ]
-        .into(),
+        body: ArticleBody::Rich(&body),
         related: vec!["Another story", "- One more"],
     };
     Discussion { article: article.build(), thread: builder.finish().0, ..Discussion::default() }

@@ -164,6 +164,7 @@ impl<W: Write> Page<'_, '_, W> {
         let words = || marked(text, part.range(), spans);
         match part.kind {
             Some(BlockKind::Code) => writeln!(self.out, "<pre><code>{}</code></pre>", escaped(part.text)),
+            Some(BlockKind::Table) => writeln!(self.out, "<pre>{}</pre>", words()),
             Some(BlockKind::Heading) => writeln!(self.out, "<p><strong>{}</strong></p>", words()),
             Some(BlockKind::Item) => writeln!(self.out, "<p class=\"item\">{}</p>", words()),
             Some(BlockKind::Quote) => {

@@ -90,7 +90,7 @@ impl<W: Write> Page<'_, W> {
     /// Writes a part and the empty line after it.
     fn part(&mut self, indent: &str, part: &Part<'_>) -> io::Result<()> {
         match part.kind {
-            Some(BlockKind::Code) => self.code(indent, part.text)?,
+            Some(BlockKind::Code | BlockKind::Table) => self.code(indent, part.text)?,
             Some(BlockKind::Heading) => {
                 self.line(indent, &format!("**{}**", escaped(&part.text.replace('\n', " "))))?;
             }

@@ -75,7 +75,7 @@ fn lead(kind: Option<BlockKind>, level: u8) -> usize {
     match kind {
         Some(BlockKind::Quote | BlockKind::Item) => usize::from(level.min(8)) * 2,
         Some(BlockKind::Code) => 2,
-        Some(BlockKind::Heading) | None => 0,
+        Some(BlockKind::Heading | BlockKind::Table) | None => 0,
     }
 }
 
@@ -97,7 +97,13 @@ pub fn lines(text: &str, range: Range<usize>, blocks: &[Block], room: usize) -> 
             continue;
         }
         let room = room.saturating_sub(lead(kind, level)).max(1);
-        let hang = if kind == Some(BlockKind::Code) || room < 16 { 0 } else { hang(line) };
+        let hang = match kind {
+            Some(BlockKind::Code) => 0,
+            _ if room < 16 => 0,
+            // A row that is wider than the screen goes on further in.
+            Some(BlockKind::Table) => 4,
+            _ => hang(line),
+        };
         let begins = kind == Some(BlockKind::Item)
             && block.is_some_and(|block| block.start as usize == start)
             && hang == 0;

@@ -73,7 +73,7 @@ const fn base(kind: Option<BlockKind>) -> Role {
         Some(BlockKind::Quote) => Role::Quote,
         Some(BlockKind::Code) => Role::Code,
         Some(BlockKind::Heading) => Role::Heading,
-        Some(BlockKind::Item) | None => Role::Text,
+        Some(BlockKind::Item | BlockKind::Table) | None => Role::Text,
     }
 }
 

@@ -102,12 +102,17 @@ impl<W: Write> Words<W> {
                 self.line(part.text)?;
                 self.line("End of the quote.")
             }
-            Some(BlockKind::Code) => {
-                self.line("Code:")?;
-                part.text.lines().try_for_each(|line| writeln!(self.out, "{line}"))?;
-                self.line("End of the code.")
-            }
+            Some(BlockKind::Code) => self.verbatim("code", part),
+            Some(BlockKind::Table) => self.verbatim("table", part),
         }
+    }
+
+    /// Something whose lines stay as they are.
+    fn verbatim(&mut self, what: &str, part: &Part<'_>) -> io::Result<()> {
+        let (first, rest) = what.split_at(1);
+        self.line(&format!("{}{rest}:", first.to_ascii_uppercase()))?;
+        part.text.lines().try_for_each(|line| writeln!(self.out, "{line}"))?;
+        self.line(&format!("End of the {what}."))
     }
 
     /// What stands above a comment, the root first, each by its name and how it begins.

@@ -37,6 +37,8 @@ pub enum BlockKind {
     Code,
     /// A heading.
     Heading,
+    /// Rows of cells in columns.
+    Table,
 }
 
 /// A stretch of text inside a block that is set apart.

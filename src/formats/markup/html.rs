@@ -23,8 +23,6 @@ pub(super) struct Page {
     pub(super) out: Writer,
     /// The address of the link that words are in, and where its words begin.
     link: Option<(String, usize)>,
-    /// Whether the row of a table has words already.
-    in_row: bool,
 }
 
 impl Page {
@@ -61,14 +59,9 @@ impl Page {
             }
             "li" => self.out.item(),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.out.heading(level(name)),
-            "tr" => {
-                self.out.gap(Gap::Line);
-                self.in_row = false;
-            }
-            "td" | "th" => {
-                self.out.text(if self.in_row { " | " } else { " " });
-                self.in_row = true;
-            }
+            "table" => self.out.table(true),
+            "tr" => self.out.row(),
+            "td" | "th" => self.out.cell(),
             _ => match span(name) {
                 Some(kind) => {
                     if kind == SpanKind::Code {
@@ -86,6 +79,7 @@ impl Page {
             "a" => self.link_ends(),
             "pre" => self.out.code_block(false),
             "blockquote" => self.out.quote(false),
+            "table" => self.out.table(false),
             "ul" | "ol" | "menu" | "dir" => self.out.list_ends(),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.out.heading(0),
             _ => match span(name) {
@@ -98,7 +92,7 @@ impl Page {
     /// Where an element begins or ends that stands on lines of its own.
     fn edge(&mut self, name: &str) {
         match name {
-            "p" | "hr" | "table" | "details" | "summary" | "figure" | "dl" => self.out.gap(Gap::Paragraph),
+            "p" | "hr" | "details" | "summary" | "figure" | "dl" => self.out.gap(Gap::Paragraph),
             "div" | "section" | "article" | "aside" | "header" | "footer" | "li" | "dt" | "dd" | "tr"
             | "figcaption" | "caption" | "center" | "address" | "form" | "fieldset" => {
                 self.out.gap(Gap::Line);

@@ -75,7 +75,8 @@ impl Flow {
 fn start(page: &mut Page, tag: Tag<'_>) {
     let out = &mut page.out;
     match tag {
-        Tag::Paragraph | Tag::Table(_) => out.gap(Gap::Paragraph),
+        Tag::Paragraph => out.gap(Gap::Paragraph),
+        Tag::Table(_) => out.table(true),
         Tag::Heading { level, .. } => out.heading(level as u8),
         Tag::BlockQuote(_) => out.quote(true),
         Tag::CodeBlock(kind) => {
@@ -86,7 +87,8 @@ fn start(page: &mut Page, tag: Tag<'_>) {
         }
         Tag::List(first) => out.list(first.map(|first| u32::try_from(first).unwrap_or(1))),
         Tag::Item => out.item(),
-        Tag::TableHead | Tag::TableRow => out.gap(Gap::Line),
+        Tag::TableHead | Tag::TableRow => out.row(),
+        Tag::TableCell => out.cell(),
         Tag::Emphasis => out.span(SpanKind::Emphasis),
         Tag::Strong => out.span(SpanKind::Strong),
         Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
@@ -106,11 +108,10 @@ fn end(page: &mut Page, tag: TagEnd) {
         TagEnd::BlockQuote(_) => out.quote(false),
         TagEnd::CodeBlock => out.code_block(false),
         TagEnd::List(_) => out.list_ends(),
-        TagEnd::TableCell => out.text(" | "),
         TagEnd::Emphasis => out.span_ends(SpanKind::Emphasis),
         TagEnd::Strong => out.span_ends(SpanKind::Strong),
         TagEnd::Link | TagEnd::Image => page.link_ends(),
-        TagEnd::Table => out.gap(Gap::Paragraph),
+        TagEnd::Table => out.table(false),
         _ => {}
     }
 }

@@ -13,6 +13,7 @@
 //! An address stays in the text, marked as a link, since the reader has nowhere else to keep it: `words (address)`.
 
 mod entities;
+mod grid;
 mod html;
 mod markdown;
 mod org;

@@ -50,7 +50,17 @@ fn html_becomes_words_with_ranges() {
         ),
         ("<blockquote><ul><li>a<li>b</ul></blockquote>", "- a\n- b\n=quote1 \"- a\\n- b\""),
         ("<h2>a</h2>b", "a\n\nb\n=heading2 \"a\""),
-        ("<table><tr><th>a<th>b<tr><td>c</td><td>d</td></table>", "a | b\nc | d"),
+        ("<table><tr><th>a<th>b<tr><td>c</td><td>d</td></table>", "a | b\nc | d\n=table1 \"a | b\\nc | d\""),
+        (
+            "x<table><tr><th>boat<th>seats<tr><td>Alda <b>two</b><td>8<tr><td>Gull<td></td><tr><td>Tern<td>120</table>y",
+            "x\n\nboat     | seats\nAlda two |     8\nGull     |\nTern     |   120\n\ny\n=table1 \"boat     | seats\\nAlda two |     8\\nGull     |\\nTern     |   120\"\n-strong \"two\"",
+        ),
+        ("<table><tr><td>one</td></tr><tr><td>two</td></tr></table>", "one\ntwo"),
+        ("<table><tr><td><p>a</p><p>b</p><td>c<tr><td>d<td>e</table>", "a\n\nb\n\n| c\nd | e"),
+        (
+            "<table><tr><td>a<td><table><tr><td>b<td>c<tr><td>d<td>e</table><tr><td>f<td>g</table>",
+            "a |\n\nb | c\nd | e\n\nf | g",
+        ),
         ("<details><summary>a</summary>b</details>c", "a\n\nb\n\nc"),
         ("a<script>b</script><style>c</style>d", "ad"),
         ("<a href=\"https://a.org/x\">there</a>.", "there (https://a.org/x).\n-link \"https://a.org/x\""),
@@ -97,7 +107,7 @@ fn markdown_becomes_words_with_ranges() {
         (">!no end\n\nb!<", "!no end\n\nb!<\n=quote1 \"!no end\""),
         ("hello <USER>, <b>you</b><br>there", "hello <USER>, you\nthere\n-strong \"you\""),
         ("<details><summary>a</summary>\n\nb\n\n</details>\n<!-- c\nd -->\ne", "a\n\nb\n\ne"),
-        ("|a|b|\n|-|-|\n|c|d|", "a | b |\nc | d |"),
+        ("|a|b|\n|-|-|\n|c|d|", "a | b\nc | d\n=table1 \"a | b\\nc | d\""),
         ("&gt; a &amp; b", "> a & b"),
     ] {
         assert_eq!(shown(&super::markdown(text)), wanted, "{text}");
@@ -142,7 +152,7 @@ proptest! {
     #[test]
     fn ranges_are_in_order_and_inside(pieces in prop::collection::vec(prop::sample::select(vec![
         "a", " ", "é", "\n", "<p>", "<br>", "<i>", "</i>", "<b>", "</b>", "<pre>", "</pre>", "<blockquote>", "</blockquote>", "<ul>", "</ul>",
-        "<ol>", "<li>", "<h1>", "</h1>", "<a href='http://a.b'>", "http://a.b", "</a>", "<td>", "> ", "- ", "`", "*", "\n\n", "&amp;", "<code>", "</code>",
+        "<ol>", "<li>", "<h1>", "</h1>", "<a href='http://a.b'>", "http://a.b", "</a>", "<td>", "<tr>", "<table>", "</table>", "> ", "- ", "`", "*", "\n\n", "&amp;", "<code>", "</code>",
     ]), 0..40)) {
         let text: String = pieces.concat();
         for rich in [super::html(&text), super::markdown(&text)] {

@@ -3,6 +3,7 @@
 //! White space collapses as HTML has it, and nothing is written before the next words are there: no gap stands at either end, and an element
 //! without words leaves no trace. Blocks do not nest in the model: words in a quote are a quote's, whatever else they stand in.
 
+use super::grid::{BAR, Grid};
 use crate::model::rich::RichText;
 use crate::model::{Block, BlockKind, Span, SpanKind};
 use crate::text::code::Language;
@@ -52,6 +53,10 @@ pub(super) struct Writer {
     /// Whether the last block goes on as long as its kind does.
     continues: bool,
     spans: [Opened; 3],
+    /// The tables that are open.
+    grids: Vec<Grid>,
+    /// Whether the row of a table has a cell already.
+    in_row: bool,
     /// How many `>` the line began with, where that makes it a quote.
     typed: Option<u8>,
     /// How many the next line has so far.
@@ -292,6 +297,42 @@ impl Writer {
             }
             _ => sign.to_owned(),
         });
+    }
+
+    /// A table begins or ends.
+    pub(super) fn table(&mut self, begins: bool) {
+        self.part();
+        if begins {
+            return self.grids.push(Grid::new(&self.rich));
+        }
+        let Some(grid) = self.grids.pop() else { return };
+        if let Some(around) = self.grids.last_mut() {
+            around.spoil();
+        } else if self.in_paragraph() && self.typed.is_none_or(|typed| typed == 0) {
+            self.end_spans();
+            grid.lay_out(&mut self.rich);
+            self.continues = false;
+        }
+    }
+
+    /// A row of a table begins.
+    pub(super) fn row(&mut self) {
+        self.gap(Gap::Line);
+        self.in_row = false;
+        if let Some(grid) = self.grids.last_mut() {
+            grid.row();
+        }
+    }
+
+    /// A cell of a row begins.
+    pub(super) fn cell(&mut self) {
+        let end = self.len();
+        self.text(if self.in_row { BAR } else { " " });
+        self.in_row = true;
+        let start = self.len();
+        if let Some(grid) = self.grids.last_mut() {
+            grid.cell(end..start);
+        }
     }
 
     /// A span begins.

@@ -1,0 +1,160 @@
+//! Tables. Cells are written one after another, as everything is; where a table ends that is one of short words, they are put into columns.
+//!
+//! Pages lay out with tables too: what holds paragraphs, lists, code or other tables is left as it was written.
+
+use std::ops::Range;
+
+use crate::model::rich::RichText;
+use crate::model::{Block, BlockKind, Span};
+use crate::text::code::Language;
+use crate::text::{slice, width};
+
+/// A cell takes so many columns at most.
+const CELL: usize = 60;
+/// A row takes so many columns at most: more than a screen has room for, but not by much.
+const ROW: usize = 120;
+/// What parts the cells of a row.
+pub(super) const BAR: &str = " | ";
+
+/// A table that is being written.
+#[derive(Clone, Debug)]
+pub(super) struct Grid {
+    /// Where it begins.
+    from: usize,
+    /// How many blocks there were before it.
+    blocks: usize,
+    /// For each row and cell of it, where what was before it ends and where it begins.
+    rows: Vec<Vec<Range<usize>>>,
+    /// Whether another table is in it.
+    spoiled: bool,
+}
+
+impl Grid {
+    pub(super) const fn new(text: &RichText) -> Self {
+        Self { from: text.text.len(), blocks: text.blocks.len(), rows: Vec::new(), spoiled: false }
+    }
+
+    /// A row begins.
+    pub(super) fn row(&mut self) {
+        self.rows.push(Vec::new());
+    }
+
+    /// A cell begins.
+    pub(super) fn cell(&mut self, between: Range<usize>) {
+        if let Some(row) = self.rows.last_mut() {
+            row.push(between);
+        }
+    }
+
+    /// Another table ended in it.
+    pub(super) const fn spoil(&mut self) {
+        self.spoiled = true;
+    }
+
+    /// The cells of rows that hold anything, without the spaces around them; none where this is no table of words.
+    fn cells(&self, text: &str) -> Option<Vec<Vec<Range<usize>>>> {
+        let mut ends = self.rows.iter().flatten().skip(1).map(|between| between.start).chain([text.len()]);
+        let mut rows = Vec::new();
+        for row in &self.rows {
+            let mut cells = Vec::with_capacity(row.len());
+            for between in row {
+                let words = slice(text, between.end..ends.next()?);
+                let start = between.end + words.len() - words.trim_start().len();
+                let cell = start..start + words.trim().len();
+                if words.trim().contains('\n') || width::width(slice(text, cell.clone())) > CELL {
+                    return None;
+                }
+                cells.push(cell);
+            }
+            if cells.iter().any(|cell| !cell.is_empty()) {
+                rows.push(cells);
+            }
+        }
+        let wide = rows.iter().filter(|row| row.len() > 1).count();
+        (rows.len() > 1 && wide * 2 > rows.len()).then_some(rows)
+    }
+
+    /// Puts the cells into columns, in the text that they were written to.
+    pub(super) fn lay_out(&self, rich: &mut RichText) {
+        if self.spoiled || rich.blocks.len() != self.blocks {
+            return;
+        }
+        let Some(rows) = self.cells(&rich.text) else { return };
+        let columns = Column::of(&rich.text, &rows);
+        let all: usize = columns.iter().map(|column| column.width + BAR.len()).sum();
+        if all > ROW + BAR.len() {
+            return;
+        }
+        let start = rows.iter().flatten().map(|cell| cell.start).min().unwrap_or(self.from);
+        let mut out = String::with_capacity(all * rows.len());
+        let mut moved: Vec<(Range<usize>, usize)> = Vec::new();
+        for row in &rows {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            let line = out.len();
+            for (place, (cell, column)) in row.iter().zip(&columns).enumerate() {
+                out.push_str(if place == 0 { "" } else { BAR });
+                let words = slice(&rich.text, cell.clone());
+                let spaces = " ".repeat(column.width - width::width(words));
+                out.push_str(if column.right { &spaces } else { "" });
+                moved.push((cell.clone(), start + out.len()));
+                out.push_str(words);
+                out.push_str(if column.right { "" } else { &spaces });
+            }
+            out.truncate(line + slice(&out, line..out.len()).trim_end().len());
+        }
+        rich.spans.retain_mut(|span| (span.start as usize) < start || carry(span, &moved));
+        rich.text.truncate(start);
+        rich.text.push_str(&out);
+        rich.blocks.push(Block {
+            start: start as u32,
+            end: rich.text.len() as u32,
+            kind: BlockKind::Table,
+            level: 1,
+            language: Language::Unknown,
+        });
+    }
+}
+
+/// Takes a span to where its cells are now; whether they are anywhere.
+fn carry(span: &mut Span, moved: &[(Range<usize>, usize)]) -> bool {
+    let to = |old: u32, ends: bool| {
+        let old = old as usize;
+        let after =
+            moved.partition_point(|(cell, _)| if ends { cell.start < old } else { cell.start <= old });
+        let (cell, now) = moved.get(after.checked_sub(1)?)?;
+        (old <= cell.end).then(|| (now + old - cell.start) as u32)
+    };
+    let (Some(start), Some(end)) = (to(span.start, false), to(span.end, true)) else { return false };
+    (span.start, span.end) = (start, end);
+    start < end
+}
+
+/// A column: how wide it is, and whether its cells end in line, as numbers do.
+struct Column {
+    width: usize,
+    right: bool,
+}
+
+impl Column {
+    fn of(text: &str, rows: &[Vec<Range<usize>>]) -> Vec<Self> {
+        let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let cells = |place: usize| {
+            rows.iter().map(move |row| row.get(place).map_or("", |cell| slice(text, cell.clone())))
+        };
+        let column = |place: usize| Self {
+            width: cells(place).map(width::width).max().unwrap_or(0),
+            // What stands at the top says what the numbers are of.
+            right: cells(place).skip(1).all(is_number) && cells(place).skip(1).any(|cell| !cell.is_empty()),
+        };
+        (0..count).map(column).collect()
+    }
+}
+
+/// Whether there is nothing but a number in a cell, with its sign and its unit, or nothing at all.
+fn is_number(cell: &str) -> bool {
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    let others = cell.chars().filter(|c| c.is_alphabetic()).count();
+    cell.is_empty() || (digits > 0 && others <= 2 && cell.len() <= 16)
+}
