@@ -49,6 +49,7 @@ fn drawn(discussions: &[Discussion]) -> String {
                 BlockKind::Code => 'c',
                 BlockKind::Item => 'i',
                 BlockKind::Heading => 'h',
+                BlockKind::Table => 't',
             });
             let blocks: String = blocks.collect();
             let note = comment.note.map(|note| format!(" ({note})")).unwrap_or_default();

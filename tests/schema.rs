@@ -95,7 +95,7 @@ fn a_wrong_document_is_not_valid() {
         ("/0/comments/0/body", json!(null)),
         ("/0/comments/0/score", json!(1.5)),
         ("/0/comments/0/rich/blocks/0/start", json!(-1)),
-        ("/0/comments/0/rich/blocks/0/kind", json!("table")),
+        ("/0/comments/0/rich/blocks/0/kind", json!("picture")),
         ("/0/warnings", json!(["text"])),
     ] {
         let mut bad = good.clone();

@@ -69,6 +69,9 @@ pub enum Refusal {
     /// A name longer than any host has.
     #[error("no host has a name of more than {LONGEST_HOST} letters")]
     Host,
+    /// A name with a character that no host's has. The parser lets some pass, and programs read them differently.
+    #[error("no host has a name with such a character in it")]
+    Named,
     /// No host, or nobody that the mail would go to.
     #[error("it leads nowhere")]
     Nowhere,
@@ -136,6 +139,9 @@ fn web(raw: &str, rest: &str) -> Result<Address, Refusal> {
     let host = url.host_str().filter(|host| !host.is_empty()).ok_or(Refusal::Nowhere)?.to_owned();
     if host.len() > LONGEST_HOST {
         return Err(Refusal::Host);
+    }
+    if !host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~[:]".contains(&byte)) {
+        return Err(Refusal::Named);
     }
     let authority = written.split(['/', '?', '#']).next().unwrap_or_default();
     let (user, place) =

@@ -103,6 +103,8 @@ fn forty_hostile_addresses_are_refused_or_told() {
             "mailto:a@b.org?subject=x (some headers of the mail are left out)".into(),
         ),
         ("mailto:a@b.org\"`id`", "mailto:a@b.org%22%60id%60".into()),
+        ("www.\"", "no: no host has a name with such a character in it".into()),
+        ("https://a'b.org/", "no: no host has a name with such a character in it".into()),
         (&long, "no: it is longer than 8 KiB".into()),
     ];
     assert!(table.len() >= 40);
