@@ -133,7 +133,7 @@ const fn sgr(role: Role) -> Option<&'static str> {
         Role::Dim | Role::Guide | Role::Marker | Role::Pin | Role::Remark => Some("2"),
         Role::Author | Role::Starter | Role::Keyword | Role::Name => Some("36"),
         Role::Poster => Some("1;33"),
-        Role::Quote | Role::Caption => Some("3"),
+        Role::Quote | Role::Caption | Role::Emphasis => Some("3"),
         Role::Link => Some("4"),
         Role::Title | Role::Heading => Some("1"),
         Role::Added => Some("32"),

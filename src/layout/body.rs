@@ -23,7 +23,7 @@ pub struct BodyLine {
     pub kind: Option<BlockKind>,
     /// Level of quoting or listing; 0 in a paragraph.
     pub level: u8,
-    /// Columns before the text where the line goes on with an item of a list that was typed by hand.
+    /// Columns before the text where the line goes on with an item of a list that was typed by hand, with code, or with the row of a table.
     pub hang: u8,
     /// How many lines after it are cut.
     pub hides: u32,
@@ -98,19 +98,18 @@ pub fn lines(text: &str, range: Range<usize>, blocks: &[Block], room: usize) -> 
         }
         let room = room.saturating_sub(lead(kind, level)).max(1);
         let hang = match kind {
-            Some(BlockKind::Code) => 0,
             _ if room < 16 => 0,
-            // A row that is wider than the screen goes on further in.
-            Some(BlockKind::Table) => 4,
+            // What is wider than the screen goes on further in.
+            Some(BlockKind::Code | BlockKind::Table) => {
+                let own = line.len() - line.trim_start_matches(' ').len();
+                (own + 4).min(room / 2) as u8
+            }
             _ => hang(line),
         };
         let begins = kind == Some(BlockKind::Item)
             && block.is_some_and(|block| block.start as usize == start)
             && hang == 0;
-        let parts = match kind {
-            Some(BlockKind::Code) => wrap::hard(line, room),
-            _ => wrap::wrap(line, room, room.saturating_sub(hang.into()).max(1)),
-        };
+        let parts = wrap::wrap(line, room, room.saturating_sub(hang.into()).max(1));
         lines.extend(parts.into_iter().enumerate().map(|(number, part)| BodyLine {
             start: (start + part.start) as u32,
             end: (start + part.end) as u32,

@@ -46,8 +46,10 @@ pub enum Role {
     Link,
     /// The title of the article.
     Title,
-    /// A heading inside a text.
+    /// A heading inside a text, and what is said with force.
     Heading,
+    /// What is stressed.
+    Emphasis,
     /// What stands under a picture.
     Caption,
     /// Something to be careful about.

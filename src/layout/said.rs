@@ -91,7 +91,8 @@ fn lead(line: BodyLine, pieces: &mut Vec<Piece<'_>>) {
 
 fn overlay(span: &Span) -> Overlay {
     let role = match span.kind {
-        SpanKind::Emphasis | SpanKind::Strong => Role::Heading,
+        SpanKind::Emphasis => Role::Emphasis,
+        SpanKind::Strong => Role::Heading,
         SpanKind::Code => Role::Code,
         SpanKind::Link => Role::Link,
     };

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::model::rich::RichText;
-use crate::model::{Block, BlockKind, Span};
+use crate::model::{Block, BlockKind, Span, SpanKind};
 use crate::text::code::Language;
 use crate::text::{slice, width};
 
@@ -16,6 +16,24 @@ const ROW: usize = 120;
 /// What parts the cells of a row.
 pub(super) const BAR: &str = " | ";
 
+/// A cell that was begun.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Begun {
+    /// Where what was before it ends.
+    pub(super) before: usize,
+    /// Where it begins.
+    pub(super) at: usize,
+    /// Whether it says what others are.
+    pub(super) heads: bool,
+}
+
+/// A cell with its words.
+#[derive(Clone, Debug)]
+struct Cell {
+    range: Range<usize>,
+    heads: bool,
+}
+
 /// A table that is being written.
 #[derive(Clone, Debug)]
 pub(super) struct Grid {
@@ -23,8 +41,7 @@ pub(super) struct Grid {
     from: usize,
     /// How many blocks there were before it.
     blocks: usize,
-    /// For each row and cell of it, where what was before it ends and where it begins.
-    rows: Vec<Vec<Range<usize>>>,
+    rows: Vec<Vec<Begun>>,
     /// Whether another table is in it.
     spoiled: bool,
 }
@@ -40,9 +57,9 @@ impl Grid {
     }
 
     /// A cell begins.
-    pub(super) fn cell(&mut self, between: Range<usize>) {
+    pub(super) fn cell(&mut self, cell: Begun) {
         if let Some(row) = self.rows.last_mut() {
-            row.push(between);
+            row.push(cell);
         }
     }
 
@@ -52,21 +69,21 @@ impl Grid {
     }
 
     /// The cells of rows that hold anything, without the spaces around them; none where this is no table of words.
-    fn cells(&self, text: &str) -> Option<Vec<Vec<Range<usize>>>> {
-        let mut ends = self.rows.iter().flatten().skip(1).map(|between| between.start).chain([text.len()]);
+    fn cells(&self, text: &str) -> Option<Vec<Vec<Cell>>> {
+        let mut ends = self.rows.iter().flatten().skip(1).map(|cell| cell.before).chain([text.len()]);
         let mut rows = Vec::new();
         for row in &self.rows {
             let mut cells = Vec::with_capacity(row.len());
-            for between in row {
-                let words = slice(text, between.end..ends.next()?);
-                let start = between.end + words.len() - words.trim_start().len();
-                let cell = start..start + words.trim().len();
-                if words.trim().contains('\n') || width::width(slice(text, cell.clone())) > CELL {
+            for begun in row {
+                let words = slice(text, begun.at..ends.next()?);
+                let start = begun.at + words.len() - words.trim_start().len();
+                let words = words.trim();
+                if words.contains('\n') || width::width(words) > CELL {
                     return None;
                 }
-                cells.push(cell);
+                cells.push(Cell { range: start..start + words.len(), heads: begun.heads });
             }
-            if cells.iter().any(|cell| !cell.is_empty()) {
+            if cells.iter().any(|cell| !cell.range.is_empty()) {
                 rows.push(cells);
             }
         }
@@ -85,9 +102,10 @@ impl Grid {
         if all > ROW + BAR.len() {
             return;
         }
-        let start = rows.iter().flatten().map(|cell| cell.start).min().unwrap_or(self.from);
+        let start = rows.iter().flatten().map(|cell| cell.range.start).min().unwrap_or(self.from);
         let mut out = String::with_capacity(all * rows.len());
         let mut moved: Vec<(Range<usize>, usize)> = Vec::new();
+        let mut heads = Vec::new();
         for row in &rows {
             if !out.is_empty() {
                 out.push('\n');
@@ -95,16 +113,22 @@ impl Grid {
             let line = out.len();
             for (place, (cell, column)) in row.iter().zip(&columns).enumerate() {
                 out.push_str(if place == 0 { "" } else { BAR });
-                let words = slice(&rich.text, cell.clone());
+                let words = slice(&rich.text, cell.range.clone());
                 let spaces = " ".repeat(column.width - width::width(words));
                 out.push_str(if column.right { &spaces } else { "" });
-                moved.push((cell.clone(), start + out.len()));
+                let at = start + out.len();
+                moved.push((cell.range.clone(), at));
                 out.push_str(words);
+                if cell.heads && !words.is_empty() {
+                    let (start, end) = (at as u32, (at + words.len()) as u32);
+                    heads.push(Span { start, end, kind: SpanKind::Strong });
+                }
                 out.push_str(if column.right { "" } else { &spaces });
             }
             out.truncate(line + slice(&out, line..out.len()).trim_end().len());
         }
         rich.spans.retain_mut(|span| (span.start as usize) < start || carry(span, &moved));
+        rich.spans.extend(heads);
         rich.text.truncate(start);
         rich.text.push_str(&out);
         rich.blocks.push(Block {
@@ -138,10 +162,10 @@ struct Column {
 }
 
 impl Column {
-    fn of(text: &str, rows: &[Vec<Range<usize>>]) -> Vec<Self> {
+    fn of(text: &str, rows: &[Vec<Cell>]) -> Vec<Self> {
         let count = rows.iter().map(Vec::len).max().unwrap_or(0);
         let cells = |place: usize| {
-            rows.iter().map(move |row| row.get(place).map_or("", |cell| slice(text, cell.clone())))
+            rows.iter().map(move |row| row.get(place).map_or("", |cell| slice(text, cell.range.clone())))
         };
         let column = |place: usize| Self {
             width: cells(place).map(width::width).max().unwrap_or(0),

@@ -60,8 +60,8 @@ impl Page {
             "li" => self.out.item(),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.out.heading(level(name)),
             "table" => self.out.table(true),
-            "tr" => self.out.row(),
-            "td" | "th" => self.out.cell(),
+            "tr" => self.out.row(false),
+            "td" | "th" => self.out.cell(name == "th"),
             _ => match span(name) {
                 Some(kind) => {
                     if kind == SpanKind::Code {

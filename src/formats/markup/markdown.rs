@@ -87,8 +87,9 @@ fn start(page: &mut Page, tag: Tag<'_>) {
         }
         Tag::List(first) => out.list(first.map(|first| u32::try_from(first).unwrap_or(1))),
         Tag::Item => out.item(),
-        Tag::TableHead | Tag::TableRow => out.row(),
-        Tag::TableCell => out.cell(),
+        Tag::TableHead => out.row(true),
+        Tag::TableRow => out.row(false),
+        Tag::TableCell => out.cell(false),
         Tag::Emphasis => out.span(SpanKind::Emphasis),
         Tag::Strong => out.span(SpanKind::Strong),
         Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {

@@ -50,10 +50,13 @@ fn html_becomes_words_with_ranges() {
         ),
         ("<blockquote><ul><li>a<li>b</ul></blockquote>", "- a\n- b\n=quote1 \"- a\\n- b\""),
         ("<h2>a</h2>b", "a\n\nb\n=heading2 \"a\""),
-        ("<table><tr><th>a<th>b<tr><td>c</td><td>d</td></table>", "a | b\nc | d\n=table1 \"a | b\\nc | d\""),
+        (
+            "<table><tr><th>a<th>b<tr><td>c</td><td>d</td></table>",
+            "a | b\nc | d\n=table1 \"a | b\\nc | d\"\n-strong \"a\"\n-strong \"b\"",
+        ),
         (
             "x<table><tr><th>boat<th>seats<tr><td>Alda <b>two</b><td>8<tr><td>Gull<td></td><tr><td>Tern<td>120</table>y",
-            "x\n\nboat     | seats\nAlda two |     8\nGull     |\nTern     |   120\n\ny\n=table1 \"boat     | seats\\nAlda two |     8\\nGull     |\\nTern     |   120\"\n-strong \"two\"",
+            "x\n\nboat     | seats\nAlda two |     8\nGull     |\nTern     |   120\n\ny\n=table1 \"boat     | seats\\nAlda two |     8\\nGull     |\\nTern     |   120\"\n-strong \"boat\"\n-strong \"seats\"\n-strong \"two\"",
         ),
         ("<table><tr><td>one</td></tr><tr><td>two</td></tr></table>", "one\ntwo"),
         ("<table><tr><td><p>a</p><p>b</p><td>c<tr><td>d<td>e</table>", "a\n\nb\n\n| c\nd | e"),
@@ -107,7 +110,7 @@ fn markdown_becomes_words_with_ranges() {
         (">!no end\n\nb!<", "!no end\n\nb!<\n=quote1 \"!no end\""),
         ("hello <USER>, <b>you</b><br>there", "hello <USER>, you\nthere\n-strong \"you\""),
         ("<details><summary>a</summary>\n\nb\n\n</details>\n<!-- c\nd -->\ne", "a\n\nb\n\ne"),
-        ("|a|b|\n|-|-|\n|c|d|", "a | b\nc | d\n=table1 \"a | b\\nc | d\""),
+        ("|a|b|\n|-|-|\n|c|d|", "a | b\nc | d\n=table1 \"a | b\\nc | d\"\n-strong \"a\"\n-strong \"b\""),
         ("&gt; a &amp; b", "> a & b"),
     ] {
         assert_eq!(shown(&super::markdown(text)), wanted, "{text}");

@@ -3,7 +3,7 @@
 //! White space collapses as HTML has it, and nothing is written before the next words are there: no gap stands at either end, and an element
 //! without words leaves no trace. Blocks do not nest in the model: words in a quote are a quote's, whatever else they stand in.
 
-use super::grid::{BAR, Grid};
+use super::grid::{BAR, Begun, Grid};
 use crate::model::rich::RichText;
 use crate::model::{Block, BlockKind, Span, SpanKind};
 use crate::text::code::Language;
@@ -57,6 +57,8 @@ pub(super) struct Writer {
     grids: Vec<Grid>,
     /// Whether the row of a table has a cell already.
     in_row: bool,
+    /// Whether all cells of that row say what others are.
+    head_row: bool,
     /// How many `>` the line began with, where that makes it a quote.
     typed: Option<u8>,
     /// How many the next line has so far.
@@ -315,23 +317,23 @@ impl Writer {
         }
     }
 
-    /// A row of a table begins.
-    pub(super) fn row(&mut self) {
+    /// A row of a table begins; `heads` says whether its cells tell what others are.
+    pub(super) fn row(&mut self, heads: bool) {
         self.gap(Gap::Line);
-        self.in_row = false;
+        (self.in_row, self.head_row) = (false, heads);
         if let Some(grid) = self.grids.last_mut() {
             grid.row();
         }
     }
 
-    /// A cell of a row begins.
-    pub(super) fn cell(&mut self) {
-        let end = self.len();
+    /// A cell of a row begins; `heads` says whether it tells what others are.
+    pub(super) fn cell(&mut self, heads: bool) {
+        let before = self.len();
         self.text(if self.in_row { BAR } else { " " });
         self.in_row = true;
-        let start = self.len();
+        let at = self.len();
         if let Some(grid) = self.grids.last_mut() {
-            grid.cell(end..start);
+            grid.cell(Begun { before, at, heads: heads || self.head_row });
         }
     }
 

@@ -9,6 +9,7 @@ pub enum Meaning {
     Text,
     Title,
     Heading,
+    Emphasis,
     Dim,
     Guide,
     Marker,
@@ -71,16 +72,17 @@ const ITALIC: Modifier = Modifier::ITALIC;
 const LINE: Modifier = Modifier::UNDERLINED;
 
 /// How many there are.
-pub const COUNT: usize = 26;
+pub const COUNT: usize = 27;
 
 /// All of them, in the order of [`Meaning`].
 #[rustfmt::skip]
 pub const TABLE: [About; COUNT] = {
-    use Meaning::{Accent, Added, Author, Caption, Chosen, Code, Dim, Guide, Heading, Here, Hit, Keyword, Link, Literal, Marker, Name, New, Pin, Poster, Quote, Remark, Removed, Starter, Text, Title, Warning};
+    use Meaning::{Accent, Added, Author, Caption, Chosen, Code, Dim, Emphasis, Guide, Heading, Here, Hit, Keyword, Link, Literal, Marker, Name, New, Pin, Poster, Quote, Remark, Removed, Starter, Text, Title, Warning};
     [
         row(Text, "text", None, NONE, true, "it has no mark", "what people wrote"),
         row(Title, "title", Some(Text), BOLD, true, "", "the title of an article, and of a box"),
-        row(Heading, "heading", Some(Title), BOLD, true, "", "a heading inside a text, and what is emphasised"),
+        row(Heading, "heading", Some(Title), BOLD, true, "", "a heading inside a text, and what is said with force"),
+        row(Emphasis, "emphasis", Some(Text), ITALIC, true, "", "what is stressed"),
         row(Dim, "dim", None, NONE, true, "", "counts, dates, hints"),
         row(Guide, "guide", Some(Dim), NONE, false, "lines", "the lines that tie replies to what they answer; a list of looks goes by depth, and round"),
         row(Marker, "marker", Some(Dim), NONE, false, "▾ ▸ ·", "the sign before a comment that shows whether it is folded"),

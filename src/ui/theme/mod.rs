@@ -107,6 +107,7 @@ impl Theme {
         self.of(match role {
             Role::Text => Meaning::Text,
             Role::Code => Meaning::Code,
+            Role::Emphasis => Meaning::Emphasis,
             Role::Keyword => Meaning::Keyword,
             Role::Literal => Meaning::Literal,
             Role::Name => Meaning::Name,
