@@ -14,13 +14,13 @@ mod svg;
 use std::fs;
 use std::path::Path;
 
-use common::{buffer, play, reader};
+use common::{buffer, play, reader, reader_of_everything};
 use svg::Terminal;
 use understory::ui::theme::color;
 use understory::ui::theme::meaning::Meaning;
 use understory::ui::theme::{Depth, Shelf, Theme, Tone};
 
-/// A picture: its name, the seeds that are open, the size of the screen, the keys that were pressed, and the theme.
+/// A picture: its name, the seeds that are open (none: the document that holds every kind of text), the size of the screen, the keys that were pressed, and the theme.
 type Picture = (&'static str, &'static [&'static str], (u16, u16), &'static str, &'static str);
 
 const PICTURES: &[Picture] = &[
@@ -30,6 +30,12 @@ const PICTURES: &[Picture] = &[
     ("finding", &["04-night"], (100, 24), "/bunk<Enter>", "dark"),
     ("filtered", &["02-ferry"], (100, 24), "&boat<Enter>", "dark"),
     ("narrow", &["02-ferry"], (60, 24), "jj", "dark"),
+    ("kinds-dark", &[], (120, 38), "", "dark"),
+    ("kinds-light", &[], (120, 38), "", "light"),
+    ("help", &["02-ferry"], (100, 30), "?", "dark"),
+    ("palette", &["02-ferry"], (100, 24), ":fold", "dark"),
+    ("chord", &["02-ferry"], (100, 24), "z", "dark"),
+    ("links", &[], (120, 24), "<Tab>Gf", "dark"),
 ];
 
 /// The themes that have colours of their own; that which fits the terminal is one of them.
@@ -40,7 +46,7 @@ fn themes() -> Vec<String> {
 
 /// Draws a picture with a theme, in all its colours.
 fn drawn(seeds: &[&str], size: (u16, u16), keys: &str, name: &str) -> String {
-    let mut app = reader(seeds, size);
+    let mut app = if seeds.is_empty() { reader_of_everything(size) } else { reader(seeds, size) };
     play(&mut app, keys);
     let shelf = Shelf::embedded();
     let (sheet, faults) = shelf.sheet(name).unwrap();

@@ -9,7 +9,9 @@
 
 mod common;
 
-use common::{buffer, play, reader, screen, styles};
+use common::{buffer, play, reader, reader_of_everything, screen, styles};
+use understory::app::App;
+use understory::formats;
 use understory::ui::Theme;
 use understory::ui::theme::{Depth, Tone};
 
@@ -118,4 +120,26 @@ fn styles_of_the_themes() {
     ] {
         insta::assert_snapshot!(name, styles(&buffer(&app, &Theme::new(tone, depth))));
     }
+}
+
+#[test]
+fn every_kind_of_text() {
+    for (name, size, keys) in [
+        ("said_wide", (140, 42), ""),
+        ("said_middle", (80, 24), "j"),
+        ("said_small", (40, 12), "<Tab>15j"),
+        ("title_alone", (140, 24), ""),
+    ] {
+        let mut app = if name == "title_alone" { bare() } else { reader_of_everything(size) };
+        play(&mut app, keys);
+        insta::assert_snapshot!(name, screen(&app));
+    }
+    let app = reader_of_everything((120, 40));
+    insta::assert_snapshot!("said_styles", styles(&buffer(&app, &Theme::new(Tone::Dark, Depth::True))));
+}
+
+/// A thread below a title and nothing else, as forums have it.
+fn bare() -> App {
+    let text = r#"{"schema":"understory/1","article":{"title":"Which boat?"},"comments":[{"author":"alda","body":"The small one."}]}"#;
+    App::new(formats::read("bare", text, None), (140, 24))
 }

@@ -203,10 +203,11 @@ impl App {
 
     /// What the screen shows.
     pub fn shown(&self) -> Shown {
-        let (article, tree) =
-            self.here().map_or((true, false), |open| (open.has_article(), open.has_thread()));
+        // A title alone stands above the comments, and needs no pane beside them.
+        let (beside, tree) =
+            self.here().map_or((true, false), |open| (!open.discussion.article.is_bare(), open.has_thread()));
         match self.focus {
-            _ if self.size.0 >= WIDE && !self.one_pane && article && tree => Shown::Both(self.share),
+            _ if self.size.0 >= WIDE && !self.one_pane && beside && tree => Shown::Both(self.share),
             Focus::Tree if tree => Shown::Tree,
             Focus::Tree | Focus::Article => Shown::Article,
         }

@@ -127,13 +127,13 @@ impl Article {
         &self.hidden
     }
 
+    /// Whether no more is known of it than what it is called, by whom, and when.
+    pub fn is_bare(&self) -> bool {
+        self.caption.is_none() && self.body.is_empty() && self.related.is_empty()
+    }
+
     /// Whether nothing at all is known of it.
     pub fn is_empty(&self) -> bool {
-        self.title.is_none()
-            && self.byline.is_none()
-            && self.published.is_none()
-            && self.caption.is_none()
-            && self.body.is_empty()
-            && self.related.is_empty()
+        self.is_bare() && self.title.is_none() && self.byline.is_none() && self.published.is_none()
     }
 }

@@ -35,6 +35,12 @@ pub(crate) fn reader(names: &[&str], size: (u16, u16)) -> App {
     App::new(discussions, size)
 }
 
+/// The reader on a document that holds every kind of text: headings, lists, quotes, code, tables.
+pub(crate) fn reader_of_everything(size: (u16, u16)) -> App {
+    let text = include_str!("../said/tide-table.md");
+    App::new(formats::read("tide-table.md", text, None), size)
+}
+
 /// Presses the keys of a script; `<resize:WxH>` changes the screen's size.
 pub(crate) fn play(app: &mut App, script: &str) {
     play_with(app, script, |_| {});
