@@ -15,6 +15,7 @@
 //!   seeds      the discussions that are built in
 //!   key        key presses and how they are written
 //!   mouse      what a mouse does
+//!   hyperlink  words on the screen that lead somewhere
 //!   outside    what is handed to other programs: addresses, copied text
 //!   app        all state, the one action table, input, update, run loop
 //!   ui         state → cells on the screen
@@ -30,6 +31,7 @@ pub mod config;
 pub mod error;
 pub mod export;
 pub mod formats;
+pub mod hyperlink;
 pub mod key;
 pub mod layout;
 pub mod limits;

@@ -31,6 +31,7 @@ impl App {
         if changed(&|before| before.mouse == settings.mouse) {
             self.mouse = settings.mouse;
         }
+        self.tells_links.clone_from(&settings.hyperlinks);
         self.straight = settings.straight;
         let mut manner = Manner { measure: settings.measure.into(), ..self.manner };
         if changed(&|before| before.dates == settings.dates) {

@@ -8,7 +8,9 @@
 //! What is opened is what [`address::judge`] lets through. Where something about it is not as it seems, the real host is told first, and Enter opens it.
 
 use super::leads::Lead;
+use super::panes::Area;
 use super::state::{App, Effect, Layer};
+use crate::layout::Link;
 use crate::text::address::{self, Address};
 use crate::text::{clean, width};
 
@@ -63,22 +65,27 @@ impl App {
     }
 
     fn links_on_screen(&self) -> Vec<Hint> {
-        let Some(open) = self.here() else { return Vec::new() };
-        let mut hints = Vec::new();
-        if let Some(area) = self.article_area() {
-            let links = open.article_layout(area.width.into()).links(open.article, area.height.into());
-            hints.extend(links.into_iter().map(|link| (area, link)));
-        }
-        if let Some(area) = self.tree_area().filter(|_| open.has_thread()) {
-            let links = open.tree_layout(area.width.into()).links(open.tree, area.height.into());
-            hints.extend(links.into_iter().map(|link| (area, link)));
-        }
-        let hint = |(area, link): (super::panes::Area, crate::layout::Link)| Hint {
+        let hint = |(area, link): (Area, Link)| Hint {
             column: area.x + link.column as u16,
             row: area.y + link.row as u16,
             address: link.address,
         };
-        hints.into_iter().map(hint).collect()
+        self.links_in_panes().into_iter().map(hint).collect()
+    }
+
+    /// The addresses on the screen, the article's first, each with the pane that it is in.
+    pub(super) fn links_in_panes(&self) -> Vec<(Area, Link)> {
+        let Some(open) = self.here() else { return Vec::new() };
+        let mut found = Vec::new();
+        if let Some(area) = self.article_area() {
+            let links = open.article_layout(area.width.into()).links(open.article, area.height.into());
+            found.extend(links.into_iter().map(|link| (area, link)));
+        }
+        if let Some(area) = self.tree_area().filter(|_| open.has_thread()) {
+            let links = open.tree_layout(area.width.into()).links(open.tree, area.height.into());
+            found.extend(links.into_iter().map(|link| (area, link)));
+        }
+        found
     }
 
     /// Ends what is for the rows of the screen as it was: numbers, a selection.

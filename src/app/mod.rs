@@ -20,6 +20,7 @@ mod effects;
 mod filtering;
 pub mod folding;
 pub mod hints;
+mod hyperlinks;
 pub mod keymap;
 mod leads;
 mod lensing;

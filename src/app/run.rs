@@ -28,6 +28,8 @@ pub struct Options {
     pub now: Timestamp,
     /// Whether the terminal knows no characters but ASCII.
     pub ascii: bool,
+    /// Whether the terminal says that it has hyperlinks.
+    pub hyperlinks: bool,
     /// Whether the window is called after what is open.
     pub title: bool,
 }
@@ -147,6 +149,7 @@ fn read(
             if options.ascii {
                 ui::paint::plain(frame.buffer_mut());
             }
+            if app.wants_hyperlinks(options.hyperlinks) { app.hyperlinks() } else { Vec::new() }
         })?;
         let Ok(first) = wakes.recv() else { return Ok(()) };
         let batch = std::iter::once(first).chain(wakes.try_iter().take(MOST_AT_ONCE));

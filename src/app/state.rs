@@ -139,6 +139,8 @@ pub struct App {
     pub themes: Vec<(String, String)>,
     /// The theme that was chosen.
     pub theme: String,
+    /// Whether the terminal is told which words lead somewhere: `auto`, `always` or `never`.
+    pub tells_links: String,
     /// Where the steps of reading on began, the latest last.
     pub read: Vec<Step>,
 }

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::export::text::TextOptions;
 use crate::export::{Exporter, Form};
 use crate::layout::MEASURE;
-use crate::term::{locale, session, title};
+use crate::term::{hyperlinks, locale, session, title};
 use crate::ui::theme::Terminal;
 
 /// Runs a command. Says whether all sources could be read; an error is one of writing.
@@ -84,6 +84,7 @@ fn read(args: Args, out: impl Write, err: &mut impl Write) -> io::Result<bool> {
         setup: Setup::new(config::layers(args.flags), paths::themes(), terminal),
         now: Timestamp::now(),
         ascii: !locale::is_utf8(environment),
+        hyperlinks: hyperlinks::are_known(),
         title: !read.no_title && title::is_taken_by(&environment("TERM").unwrap_or_default()),
     };
     let trouble = app::run(move |delivery| load::deliver(&input, delivery), options)?;

@@ -31,6 +31,8 @@ pub struct Settings {
     pub map: bool,
     /// Whether the mouse is the reader's from the start.
     pub mouse: bool,
+    /// `auto`, `always` or `never`.
+    pub hyperlinks: String,
     /// `ages` or `exact`.
     pub dates: String,
     /// The name of the preset of keys.
@@ -66,6 +68,7 @@ impl Default for Settings {
             straight: false,
             map: false,
             mouse: false,
+            hyperlinks: "auto".to_owned(),
             dates: "ages".to_owned(),
             preset: "vim".to_owned(),
             keys: Vec::new(),
@@ -138,6 +141,11 @@ pub const TABLE: &[Setting] = &[
         name: "mouse",
         doc: "The mouse is the reader's from the start: the wheel, clicks, drags; false leaves it to the terminal, whose selection works.",
         kind: Kind::Switch(|s| &mut s.mouse),
+    },
+    Setting {
+        name: "hyperlinks",
+        doc: "Whether the terminal is told which words lead somewhere, so that it opens them on its own click: auto where it says that it can, always, never.",
+        kind: Kind::Word(|s| &mut s.hyperlinks, &["auto", "always", "never"]),
     },
     Setting {
         name: "preset",

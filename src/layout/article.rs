@@ -1,6 +1,7 @@
 //! The article as a flow of rows: title, byline and date, caption, paragraphs, related.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::body::{self, BodyLine, Cache, Of};
@@ -11,7 +12,7 @@ use super::said::Said;
 use super::tree::hit_overlays;
 use crate::model::quotes::Quotes;
 use crate::model::stats::counted;
-use crate::model::{Article, Block};
+use crate::model::{Article, Block, Span};
 use crate::reading::{Find, Flow, Viewport};
 
 /// Columns beside a line of text that are enough for the count of who quotes it.
@@ -149,7 +150,7 @@ impl<'a> ArticleLayout<'a> {
         };
         let mut pieces = Vec::new();
         if let Part::Paragraph(_) = part {
-            let here = self.find.and_then(|find| find.here_in_article()).unwrap_or_default();
+            let here = self.find.and_then(Find::here_in_article).unwrap_or_default();
             let hits = self.find.map(|find| find.within_article(&line.range())).unwrap_or_default();
             let over = hit_overlays(hits, &here).collect();
             let body = self.article.body();
@@ -160,6 +161,12 @@ impl<'a> ArticleLayout<'a> {
             pieces.extend(split(text, line.range(), role, &link_overlays(text, &line.range())));
         }
         pieces
+    }
+
+    /// What is set apart in a range of the text of an item.
+    pub(super) fn spans(&self, item: u32, range: &Range<usize>) -> impl Iterator<Item = &'a Span> {
+        let is_said = matches!(self.part(item), Some(Part::Paragraph(_)));
+        self.article.body().spans_within(range).filter(move |_| is_said)
     }
 
     /// What of an item is more than paragraphs.

@@ -140,15 +140,18 @@ fn beginning(text: &str, body: Range<usize>) -> Range<usize> {
     body.start..text::break_before(text, body.start + MOST_SHOWN).max(body.start)
 }
 
+/// What was made lately, by what it was made of.
+type Held<K, T> = RefCell<HashMap<K, Arc<[T]>>>;
+
 /// Lines by comment, room, and what is cut.
-type Kept = HashMap<(u32, usize, Cut), Arc<[BodyLine]>>;
+type Kept = Held<(u32, usize, Cut), BodyLine>;
 
 /// What was laid out lately, so that a long comment is not wrapped again at every key. One for each discussion.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
-    lines: RefCell<Kept>,
-    paragraphs: RefCell<Kept>,
-    code: RefCell<HashMap<(Of, u32), Arc<[Token]>>>,
+    lines: Kept,
+    paragraphs: Kept,
+    code: Held<(Of, u32), Token>,
     stats: RefCell<HashMap<u32, Stats>>,
     made: Cell<usize>,
 }
@@ -207,11 +210,7 @@ impl Cache {
 }
 
 /// What is kept under a key, made where it is not. When there is too much, all of it goes: what is on the screen is soon there again.
-fn keep<K: Eq + Hash, T>(
-    kept: &RefCell<HashMap<K, Arc<[T]>>>,
-    key: K,
-    make: impl FnOnce() -> Arc<[T]>,
-) -> Arc<[T]> {
+fn keep<K: Eq + Hash, T>(kept: &Held<K, T>, key: K, make: impl FnOnce() -> Arc<[T]>) -> Arc<[T]> {
     let mut kept = kept.borrow_mut();
     if kept.len() >= KEPT {
         kept.clear();

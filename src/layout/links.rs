@@ -9,7 +9,7 @@ use super::article::ArticleLayout;
 use super::body::BodyLine;
 use super::pieces::{Found, Overlay, Role};
 use super::tree::TreeLayout;
-use crate::model::{CommentId, SpanKind, Thread};
+use crate::model::{CommentId, Span, SpanKind};
 use crate::reading::{Flow as _, Viewport};
 use crate::text::{self, address, links, width};
 
@@ -25,6 +25,19 @@ pub struct Link {
     pub column: usize,
     /// The address as the text has it; of a longer one than is opened, a part that is too long.
     pub address: String,
+    /// What of it each row shows.
+    pub parts: Vec<Part>,
+}
+
+/// What a row shows of an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The row of the pane.
+    pub row: usize,
+    /// The column of the pane.
+    pub column: usize,
+    /// The letters.
+    pub words: String,
 }
 
 /// Addresses in the line of text that this row is part of, in order.
@@ -54,7 +67,11 @@ fn whole(text: &str, start: usize) -> &str {
 }
 
 /// The addresses of a text that a row shows, each with where it starts; those that the markup tells of come before those that were looked for.
-fn of_row(text: &str, row: &Range<usize>, told: impl Iterator<Item = Range<usize>>) -> Vec<(usize, String)> {
+fn of_row(
+    text: &str,
+    row: &Range<usize>,
+    told: impl Iterator<Item = Range<usize>>,
+) -> Vec<(Range<usize>, String)> {
     let shown = |link: &Range<usize>| link.start < row.end && link.end > row.start;
     let mut found: Vec<(Range<usize>, String)> = told
         .filter(shown)
@@ -69,7 +86,7 @@ fn of_row(text: &str, row: &Range<usize>, told: impl Iterator<Item = Range<usize
         }
     }
     found.sort_by_key(|(link, _)| link.start);
-    found.into_iter().map(|(link, address)| (link.start, address)).collect()
+    found
 }
 
 /// Collects addresses row by row: each once, where its first visible part stands.
@@ -87,15 +104,22 @@ impl Seen {
         room: usize,
         text: &str,
         line: &BodyLine,
-        found: Vec<(usize, String)>,
+        found: Vec<(Range<usize>, String)>,
     ) {
         let (row, column) = at;
-        for (start, address) in found {
-            let before = text::slice(text, line.range().start..start.max(line.range().start));
-            let column = column + width::width(before);
-            if self.last.is_none_or(|last| last < start) && column < room && !address.is_empty() {
-                self.last = Some(start);
-                self.links.push(Link { row, column, address });
+        for (link, address) in found {
+            let from = link.start.max(line.range().start);
+            let column = column + width::width(text::slice(text, line.range().start..from));
+            if column >= room || address.is_empty() {
+                continue;
+            }
+            let words = text::slice(text, from..link.end.min(line.range().end)).to_owned();
+            let part = Part { row, column, words };
+            if self.last.is_none_or(|last| last < link.start) {
+                self.last = Some(link.start);
+                self.links.push(Link { row, column, address, parts: vec![part] });
+            } else if let Some(open) = self.links.last_mut().filter(|_| self.last == Some(link.start)) {
+                open.parts.push(part);
             }
         }
     }
@@ -111,16 +135,16 @@ impl TreeLayout<'_> {
             let body = self.body(CommentId(row.item));
             let Some(line) = row.line.checked_sub(1).and_then(|line| body.get(line)) else { continue };
             let guides = row.pieces.first().map_or(0, super::Piece::width);
-            let found = of_row(text, &line.range(), told(self.thread(), &line.range()));
+            let found = of_row(text, &line.range(), told(self.thread().spans_within(&line.range())));
             seen.row((number, guides + line.lead()), self.width(), text, line, found);
         }
         seen.links
     }
 }
 
-/// What the markup of a thread marks as an address.
-fn told(thread: &Thread, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    thread.spans_within(range).filter(|span| span.kind == SpanKind::Link).map(crate::model::Span::range)
+/// What markup marks as an address.
+fn told<'s>(spans: impl Iterator<Item = &'s Span>) -> impl Iterator<Item = Range<usize>> {
+    spans.filter(|span| span.kind == SpanKind::Link).map(Span::range)
 }
 
 impl ArticleLayout<'_> {
@@ -136,7 +160,7 @@ impl ArticleLayout<'_> {
             }
             let Some((words, parts)) = self.text_and_lines(row.item) else { continue };
             let Some(line) = parts.get(row.line) else { continue };
-            let found = of_row(&words, &line.range(), std::iter::empty());
+            let found = of_row(&words, &line.range(), told(self.spans(row.item, &line.range())));
             seen.row((number, line.lead()), self.width(), &words, line, found);
         }
         all.append(&mut seen.links);
@@ -153,7 +177,7 @@ mod tests {
         for len in [10, 3_000, address::LONGEST - 20, 3 * address::LONGEST] {
             let text = format!("see https://a.org/{} and more", "x".repeat(len));
             let found = of_row(&text, &(4..84.min(text.len())), std::iter::empty());
-            let [(4, address)] = &found[..] else { panic!("{found:?}") };
+            let [(Range { start: 4, .. }, address)] = &found[..] else { panic!("{found:?}") };
             let expected = if len < address::LONGEST { 14 + len } else { 2 * address::LONGEST };
             assert_eq!(address.len(), expected);
             assert_eq!(address::judge(address).is_ok(), len < address::LONGEST);
@@ -164,6 +188,6 @@ mod tests {
     fn what_the_markup_tells_comes_first() {
         let text = "there (https://a.org/x|y) and https://b.org";
         let found = of_row(text, &(0..text.len()), std::iter::once(7..24));
-        assert_eq!(found, [(7, "https://a.org/x|y".to_owned()), (30, "https://b.org".to_owned())]);
+        assert_eq!(found, [(7..24, "https://a.org/x|y".to_owned()), (30..43, "https://b.org".to_owned())]);
     }
 }

@@ -67,7 +67,9 @@ impl ArticleBody<'_> {
             Self::Rich(rich) => Prose::from_rich(&rich.cleaned(hidden)),
             Self::Paragraphs(paragraphs) => {
                 let cleaned: Vec<_> = paragraphs.iter().map(|raw| clean::body(raw)).collect();
-                cleaned.iter().for_each(|cleaned| hidden.extend(&cleaned.hidden));
+                for cleaned in &cleaned {
+                    hidden.extend(&cleaned.hidden);
+                }
                 Prose::from_paragraphs(cleaned.iter().map(|cleaned| &*cleaned.text))
             }
         }

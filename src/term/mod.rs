@@ -2,11 +2,12 @@
 //!
 //! [`session`] takes the terminal and gives it back: at the end, on a panic, on a signal, while suspended. [`input`] reads what it sends, and `keys` makes [`Event`]s of that;
 //! `guard` undoes step by step what was taken, `signals` waits for signals and for the end of the terminal; `mouse` knows how to ask for the mouse, `title` how to call the window,
-//! [`locale`] which characters it shows.
+//! [`hyperlinks`] how to tell which cells lead somewhere, [`locale`] which characters it shows.
 //! Only the run loop uses this room.
 
 pub mod events;
 mod guard;
+pub mod hyperlinks;
 #[cfg(unix)]
 pub mod input;
 #[cfg(windows)]

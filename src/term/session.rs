@@ -11,12 +11,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::guard::{self, Step};
+use super::hyperlinks::{self, Hyperlinks};
 use super::{Event, title};
+use crate::hyperlink::Hyperlink;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use crossterm::cursor::{RestorePosition, SavePosition};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
@@ -50,6 +53,7 @@ pub struct Session {
     title: String,
     /// Whether it is another one than the terminal has.
     renamed: bool,
+    hyperlinks: Hyperlinks,
 }
 
 impl Session {
@@ -70,6 +74,7 @@ impl Session {
                 size: (width, height),
                 title: String::new(),
                 renamed: false,
+                hyperlinks: Hyperlinks::default(),
             }),
             Err(error) => {
                 guard::give_back();
@@ -78,8 +83,12 @@ impl Session {
         }
     }
 
-    /// Draws a frame of this size; only cells that changed are written, all at once.
-    pub fn draw(&mut self, size: (u16, u16), render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    /// Draws a frame of this size; only cells that changed are written, all at once. `render` says which of them lead somewhere.
+    pub fn draw(
+        &mut self,
+        size: (u16, u16),
+        render: impl FnOnce(&mut Frame<'_>) -> Vec<Hyperlink>,
+    ) -> io::Result<()> {
         let _writing = writing();
         if !guard::is_taken() {
             return Ok(());
@@ -95,10 +104,34 @@ impl Session {
             queue!(self.terminal.backend_mut(), title::Set(&self.title))?;
             self.renamed = false;
         }
-        let drawn = self.terminal.draw(render).map(|_| ());
+        let (hyperlinks, mut runs) = (&mut self.hyperlinks, Vec::new());
+        let drawn = self.terminal.draw(|frame| {
+            let links = render(frame);
+            runs = hyperlinks.follow(&links, frame.buffer_mut());
+        });
+        let drawn = drawn.map(|_| ()).and_then(|()| self.write(&runs));
         queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
         io::Write::flush(self.terminal.backend_mut())?;
         drawn
+    }
+
+    /// Writes cells once more, with where they lead. The cursor stays where the frame has it.
+    fn write(&mut self, runs: &[hyperlinks::Run]) -> io::Result<()> {
+        if runs.is_empty() {
+            return Ok(());
+        }
+        let backend = self.terminal.backend_mut();
+        queue!(backend, SavePosition)?;
+        for run in runs {
+            if let Some(url) = &run.url {
+                queue!(backend, hyperlinks::Begin(url))?;
+            }
+            backend.draw(run.placed())?;
+            if run.url.is_some() {
+                queue!(backend, hyperlinks::End)?;
+            }
+        }
+        queue!(backend, RestorePosition)
     }
 
     /// Asks for the mouse, or leaves it to the terminal, as at the start. Writes nothing where that is so already. The terminal is given back without it,
@@ -144,6 +177,7 @@ impl Session {
     fn clear(&mut self) -> io::Result<()> {
         // Not `Terminal::clear`: that asks the terminal where its cursor is, and waits for an answer.
         queue!(self.terminal.backend_mut(), Clear(ClearType::All))?;
+        self.hyperlinks.forget();
         self.terminal.resize(Rect::new(0, 0, self.size.0, self.size.1))
     }
 }

@@ -25,6 +25,16 @@ pub(crate) fn violations_but(bytes: &[u8], copies: usize) -> Vec<String> {
     check.violations
 }
 
+/// The same, where words may be told to lead somewhere.
+pub(crate) fn violations_with_links(bytes: &[u8]) -> Vec<String> {
+    let mut check = OutCheck { links: true, ..OutCheck::default() };
+    Parser::new().advance(&mut check, bytes);
+    if check.inside {
+        check.complain("a link without an end".to_owned());
+    }
+    check.violations
+}
+
 /// How often synchronized output was begun: the frames.
 pub(crate) fn frames(bytes: &[u8]) -> usize {
     count(bytes, b"\x1b[?2026h")
@@ -39,6 +49,10 @@ pub(crate) fn count(bytes: &[u8], what: &[u8]) -> usize {
 struct OutCheck {
     /// On the screen beside the shell's nothing moves by line ends.
     other_screen: bool,
+    /// Whether words may lead somewhere.
+    links: bool,
+    /// Whether what is written now does.
+    inside: bool,
     /// How many texts may still be sent to the clipboard.
     copies: usize,
     violations: Vec<String>,
@@ -105,6 +119,21 @@ impl Perform for OutCheck {
             self.copies -= 1;
             return;
         }
+        // A link has a beginning and an end, and leads to the web or to somebody.
+        if let [b"8", id, url @ ..] = params
+            && self.links
+            && bell
+        {
+            let url = url.join(&b';');
+            let leads = [&b"https://"[..], b"http://", b"mailto:"].iter().any(|start| url.starts_with(start));
+            let plain = url.iter().all(u8::is_ascii_graphic) && url.len() < 2100;
+            let begins = !self.inside && leads && plain && id.starts_with(b"id=");
+            let ends = self.inside && url.is_empty() && id.is_empty();
+            self.inside = begins;
+            if begins || ends {
+                return;
+            }
+        }
         // A title: a short line of text, in which nothing can be hidden.
         if let [b"2", title @ ..] = params
             && let Ok(title) = std::str::from_utf8(&title.join(&b';'))
@@ -117,6 +146,10 @@ impl Perform for OutCheck {
     }
 
     fn esc_dispatch(&mut self, intermediates: &[u8], _: bool, byte: u8) {
+        // The cursor is kept and put back around links.
+        if self.links && intermediates.is_empty() && matches!(byte, b'7' | b'8') {
+            return;
+        }
         // The end of a string is told by itself too.
         self.complain(format!("ESC {intermediates:?} {:?}", char::from(byte)));
     }

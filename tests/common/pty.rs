@@ -32,7 +32,13 @@ const NUMBERED: &str = r#"sh -c 'echo "[number $$]"; exec "$@"' sh "$@""#;
 const LAST: &str = r"printf '[ended %s]' $?; read -r line";
 
 /// What the machine may say of itself and of who uses it.
-const UNSET: [&str; 11] = [
+const UNSET: [&str; 17] = [
+    "FORCE_HYPERLINK",
+    "DOMTERM",
+    "VTE_VERSION",
+    "TERM_PROGRAM",
+    "WT_SESSION",
+    "KONSOLE_VERSION",
     "NO_COLOR",
     "COLORTERM",
     "COLORFGBG",
@@ -65,6 +71,8 @@ pub(crate) struct Program {
     settings: String,
     /// How many texts it may send to the terminal's clipboard.
     copies: usize,
+    /// Whether it may tell that words lead somewhere.
+    links: bool,
 }
 
 impl Program {
@@ -124,6 +132,7 @@ impl Program {
             open: false,
             settings,
             copies: 0,
+            links: false,
         }
     }
 
@@ -211,6 +220,12 @@ impl Program {
             self.send(key);
         }
         panic!("never heard; the screen:\n{}", self.screen())
+    }
+
+    /// From here on words may be told to lead somewhere.
+    pub(crate) fn may_link(&mut self) -> &mut Self {
+        self.links = true;
+        self
     }
 
     /// Presses keys that copy one text, which is for the terminal's clipboard.
@@ -410,7 +425,10 @@ impl Drop for Program {
         _ = self.child.kill();
         _ = self.child.wait();
         if !std::thread::panicking() {
-            let violations = outcheck::violations_but(&self.raw, self.copies);
+            let violations = match self.links {
+                true => outcheck::violations_with_links(&self.raw),
+                false => outcheck::violations_but(&self.raw, self.copies),
+            };
             assert!(violations.is_empty(), "written to the terminal: {violations:?}");
         }
     }

@@ -108,3 +108,31 @@ fn a_slow_browser_holds_nobody_up_and_outlives_the_reader() {
     std::fs::write(folder.join("go"), "").unwrap();
     assert_eq!(given(&folder), "1\nhttps://www.b.example/--help\n");
 }
+
+#[test]
+fn the_terminal_is_told_of_links_that_are_what_they_seem() {
+    let (_, page, browser) = place("hyperlinks", NOTES);
+    let always = [("BROWSER", &*browser), ("UNDERSTORY_HYPERLINKS", "always")];
+    let mut program = Program::start_with((140, 30), &[&page], &always);
+    program.may_link().shows("It is lit").send("/lit\r").shows("1 of 1").send("?").shows("Here, at a hit");
+    program.send("q").shows("It is lit").send("q");
+    assert_eq!(program.ends(), 0);
+    program.is_restored();
+    let sent = String::from_utf8_lossy(&program.raw).into_owned();
+    let told: std::collections::BTreeSet<&str> = sent
+        .split("\x1b]8;id=")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(';')?.1.split_once('\x07'))
+        .map(|(url, _)| url)
+        .collect();
+    // Neither the one with a name before the @, nor the one of other alphabets, nor mail with headers that are left out.
+    let expected =
+        ["https://a.example/$(touch$IFS'pwned');x?q=%271%27&r=$(id)#end", "https://www.b.example/--help"];
+    assert_eq!(told.into_iter().collect::<Vec<_>>(), expected);
+
+    let never = [("BROWSER", &*browser), ("UNDERSTORY_HYPERLINKS", "never"), ("VTE_VERSION", "7600")];
+    let mut program = Program::start_with((140, 30), &[&page], &never);
+    program.shows("It is lit").send("q");
+    assert_eq!(program.ends(), 0);
+    program.is_restored();
+}

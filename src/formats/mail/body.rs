@@ -18,10 +18,10 @@ pub(super) fn written(pieces: &[Piece]) -> RichText {
             Piece::Plain(text, Some(del_sp)) => plain(&mut body, &flowed::joined(text, *del_sp)),
             Piece::Html(page) => append(&mut body, markup::html(page)),
             Piece::File(name, kind, size) => {
-                line(&mut body, &file(name, kind, *size), None, Language::Unknown)
+                line(&mut body, &file(name, kind, *size), None, Language::Unknown);
             }
             Piece::Message(head) => {
-                line(&mut body, &heading(head), Some(BlockKind::Heading), Language::Unknown)
+                line(&mut body, &heading(head), Some(BlockKind::Heading), Language::Unknown);
             }
             Piece::Refused => {
                 let told = format!(

@@ -14,7 +14,7 @@ const CELL: usize = 60;
 /// A row takes so many columns at most: more than a screen has room for, but not by much.
 const ROW: usize = 120;
 /// What parts the cells of a row.
-pub(super) const BAR: &str = " | ";
+const BAR: &str = " | ";
 
 /// A cell that was begun.
 #[derive(Clone, Copy, Debug)]
@@ -46,28 +46,55 @@ pub(super) struct Grid {
     spoiled: bool,
 }
 
-impl Grid {
-    pub(super) const fn new(text: &RichText) -> Self {
-        Self { from: text.text.len(), blocks: text.blocks.len(), rows: Vec::new(), spoiled: false }
+/// The tables that are open, and where one is in the innermost.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tables {
+    open: Vec<Grid>,
+    /// Whether the row has a cell already.
+    in_row: bool,
+    /// Whether all cells of the row say what others are.
+    heads: bool,
+}
+
+impl Tables {
+    /// A table begins, at the end of this text.
+    pub(super) fn begin(&mut self, text: &RichText) {
+        let (from, blocks) = (text.text.len(), text.blocks.len());
+        self.open.push(Grid { from, blocks, rows: Vec::new(), spoiled: false });
+    }
+
+    /// A table ends; it is handed out where it is in no other, which is none of words then.
+    pub(super) fn end(&mut self) -> Option<Grid> {
+        let ended = self.open.pop()?;
+        match self.open.last_mut() {
+            Some(around) => around.spoiled = true,
+            None => return Some(ended),
+        }
+        None
     }
 
     /// A row begins.
-    pub(super) fn row(&mut self) {
-        self.rows.push(Vec::new());
+    pub(super) fn row(&mut self, heads: bool) {
+        (self.in_row, self.heads) = (false, heads);
+        if let Some(grid) = self.open.last_mut() {
+            grid.rows.push(Vec::new());
+        }
+    }
+
+    /// What is to be written before a cell.
+    pub(super) const fn before_cell(&mut self) -> &'static str {
+        if std::mem::replace(&mut self.in_row, true) { BAR } else { " " }
     }
 
     /// A cell begins.
     pub(super) fn cell(&mut self, cell: Begun) {
-        if let Some(row) = self.rows.last_mut() {
-            row.push(cell);
+        if let Some(row) = self.open.last_mut().and_then(|grid| grid.rows.last_mut()) {
+            row.push(Begun { heads: cell.heads || self.heads, ..cell });
         }
     }
+}
 
-    /// Another table ended in it.
-    pub(super) const fn spoil(&mut self) {
-        self.spoiled = true;
-    }
-
+impl Grid {
     /// The cells of rows that hold anything, without the spaces around them; none where this is no table of words.
     fn cells(&self, text: &str) -> Option<Vec<Vec<Cell>>> {
         let mut ends = self.rows.iter().flatten().skip(1).map(|cell| cell.before).chain([text.len()]);

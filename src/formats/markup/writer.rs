@@ -3,7 +3,7 @@
 //! White space collapses as HTML has it, and nothing is written before the next words are there: no gap stands at either end, and an element
 //! without words leaves no trace. Blocks do not nest in the model: words in a quote are a quote's, whatever else they stand in.
 
-use super::grid::{BAR, Begun, Grid};
+use super::grid::{Begun, Tables};
 use crate::model::rich::RichText;
 use crate::model::{Block, BlockKind, Span, SpanKind};
 use crate::text::code::Language;
@@ -53,12 +53,7 @@ pub(super) struct Writer {
     /// Whether the last block goes on as long as its kind does.
     continues: bool,
     spans: [Opened; 3],
-    /// The tables that are open.
-    grids: Vec<Grid>,
-    /// Whether the row of a table has a cell already.
-    in_row: bool,
-    /// Whether all cells of that row say what others are.
-    head_row: bool,
+    tables: Tables,
     /// How many `>` the line began with, where that makes it a quote.
     typed: Option<u8>,
     /// How many the next line has so far.
@@ -305,12 +300,10 @@ impl Writer {
     pub(super) fn table(&mut self, begins: bool) {
         self.part();
         if begins {
-            return self.grids.push(Grid::new(&self.rich));
+            return self.tables.begin(&self.rich);
         }
-        let Some(grid) = self.grids.pop() else { return };
-        if let Some(around) = self.grids.last_mut() {
-            around.spoil();
-        } else if self.in_paragraph() && self.typed.is_none_or(|typed| typed == 0) {
+        let plain = self.in_paragraph() && self.typed.is_none_or(|typed| typed == 0);
+        if let Some(grid) = self.tables.end().filter(|_| plain) {
             self.end_spans();
             grid.lay_out(&mut self.rich);
             self.continues = false;
@@ -320,21 +313,15 @@ impl Writer {
     /// A row of a table begins; `heads` says whether its cells tell what others are.
     pub(super) fn row(&mut self, heads: bool) {
         self.gap(Gap::Line);
-        (self.in_row, self.head_row) = (false, heads);
-        if let Some(grid) = self.grids.last_mut() {
-            grid.row();
-        }
+        self.tables.row(heads);
     }
 
     /// A cell of a row begins; `heads` says whether it tells what others are.
     pub(super) fn cell(&mut self, heads: bool) {
         let before = self.len();
-        self.text(if self.in_row { BAR } else { " " });
-        self.in_row = true;
-        let at = self.len();
-        if let Some(grid) = self.grids.last_mut() {
-            grid.cell(Begun { before, at, heads: heads || self.head_row });
-        }
+        let bar = self.tables.before_cell();
+        self.text(bar);
+        self.tables.cell(Begun { before, at: self.len(), heads });
     }
 
     /// A span begins.

@@ -235,7 +235,7 @@ fn rows<T: for<'de> serde::Deserialize<'de>>(value: &Value<'_>, notes: &mut Note
         }
         match (start, end, kind) {
             (Some(start), Some(end), Some(kind)) if start < end => {
-                all.push(Row { start, end, kind, level, language })
+                all.push(Row { start, end, kind, level, language });
             }
             _ => notes.odd += 1,
         }

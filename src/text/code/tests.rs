@@ -2,15 +2,18 @@ use proptest::prelude::*;
 
 use super::*;
 
+/// Words, and what they are.
+type Seen<'c> = (&'c str, Kind);
+
 /// What is coloured in a piece of code, each with its kind.
-fn seen(language: Language, code: &str) -> Vec<(&str, Kind)> {
+fn seen(language: Language, code: &str) -> Vec<Seen<'_>> {
     tokens(language, code).into_iter().map(|token| (slice(code, token.range), token.kind)).collect()
 }
 
 #[test]
 fn words_of_a_language_that_is_told() {
     use Kind::{Keyword, Literal, Name, Remark};
-    let table: &[(&str, &str, &[(&str, Kind)])] = &[
+    let table: &[(&str, &str, &[Seen])] = &[
         ("rust", "let x = \"a\"; // hi", &[("let", Keyword), ("\"a\"", Literal), ("// hi", Remark)]),
         (
             "C++",
