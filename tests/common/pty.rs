@@ -425,9 +425,10 @@ impl Drop for Program {
         _ = self.child.kill();
         _ = self.child.wait();
         if !std::thread::panicking() {
-            let violations = match self.links {
-                true => outcheck::violations_with_links(&self.raw),
-                false => outcheck::violations_but(&self.raw, self.copies),
+            let violations = if self.links {
+                outcheck::violations_with_links(&self.raw)
+            } else {
+                outcheck::violations_but(&self.raw, self.copies)
             };
             assert!(violations.is_empty(), "written to the terminal: {violations:?}");
         }

@@ -13,7 +13,7 @@ fn seen(language: Language, code: &str) -> Vec<Seen<'_>> {
 #[test]
 fn words_of_a_language_that_is_told() {
     use Kind::{Keyword, Literal, Name, Remark};
-    let table: &[(&str, &str, &[Seen])] = &[
+    let table: &[(&str, &str, &[Seen<'_>])] = &[
         ("rust", "let x = \"a\"; // hi", &[("let", Keyword), ("\"a\"", Literal), ("// hi", Remark)]),
         (
             "C++",
