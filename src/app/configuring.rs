@@ -1,8 +1,5 @@
-//! Settings, at the start and when they have changed: what differs from before is done, and what one has changed by keys since stays.
+//! Settings, at the start and when they have changed: what differs from before is done, and what one has changed by keys since stays. The keys themselves are laid by `setup`.
 
-use std::sync::Arc;
-
-use super::bindings::Bindings;
 use super::state::App;
 use crate::config::settings::Settings;
 use crate::config::sheet::Fault;
@@ -23,10 +20,6 @@ impl App {
         }
         if changed(&|before| before.map == settings.map) {
             self.map = settings.map;
-        }
-        if changed(&|before| before.preset == settings.preset && before.keys == settings.keys) {
-            let (bindings, _) = Bindings::new(&settings.preset, &settings.keys, &settings.file);
-            self.keymap.bindings = Arc::new(bindings);
         }
         if changed(&|before| before.mouse == settings.mouse) {
             self.mouse = settings.mouse;

@@ -13,7 +13,7 @@ use super::Arrival;
 use super::arrival::{self, Delivery};
 use super::effects;
 use super::loading::Loading;
-use super::setup::Setup;
+use super::setup::{Look, Setup};
 use super::state::{App, Effect};
 use crate::error::Error;
 use crate::term::{Event, Input, Session, session};
@@ -68,7 +68,7 @@ pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, mut options: Options) 
     let (sender, wakes) = sync_channel(MOST_WAITING);
     let loading = Some(Loading::default());
     let mut app = App { loading, now: Some(options.now), ..App::new(Vec::new(), session::size()) };
-    options.setup.furnish(&mut app, None);
+    let look = options.setup.furnish(&mut app, None);
     arrival::start(load, sender.clone(), app.stop.clone())?;
     await_first(&mut app, &wakes);
     if app.loading.is_some() || !app.discussions.is_empty() {
@@ -78,7 +78,7 @@ pub fn run(load: impl FnOnce(&Delivery) + Send + 'static, mut options: Options) 
             Ok(mut session) => {
                 follow_size(&mut app);
                 listen(sender.clone())?;
-                read(&mut session, &mut app, &wakes, &sender, &mut options)?;
+                read(&mut session, &mut app, &wakes, &sender, &mut options, look)?;
             }
             Err(error) => app.trouble.push(Error::Screen(error)),
         }
@@ -134,8 +134,8 @@ fn read(
     wakes: &Receiver<Wake>,
     sender: &SyncSender<Wake>,
     options: &mut Options,
+    mut look: Look,
 ) -> io::Result<()> {
-    let mut look = options.setup.look(app.shown_theme());
     loop {
         session.capture_mouse(app.wants_mouse())?;
         if options.title {
@@ -155,10 +155,11 @@ fn read(
         let batch = std::iter::once(first).chain(wakes.try_iter().take(MOST_AT_ONCE));
         for wake in batch.collect::<Vec<_>>() {
             // Who has been elsewhere to change a setting comes back with a key, or with another size of the window.
-            let followed = matches!(wake, Wake::Terminal(_)) && options.setup.follow(app);
+            let by_hand = matches!(wake, Wake::Terminal(_));
+            let followed = by_hand.then(|| options.setup.follow(app)).flatten();
             let effect = take(app, wake)?;
-            if followed {
-                look = options.setup.look(app.shown_theme());
+            if let Some(now) = followed {
+                look = now;
                 // The key has cleared what was said.
                 app.say_faults();
             }

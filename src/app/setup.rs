@@ -1,6 +1,7 @@
 //! The user's own files as they are now: settings and themes, read at the start, and again with the next key after they have changed.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::bindings::Bindings;
 use super::state::App;
@@ -20,6 +21,7 @@ pub struct Setup {
     shelf: Shelf,
     /// What holds.
     pub settings: Settings,
+    bindings: Arc<Bindings>,
     /// What is wrong.
     pub faults: Vec<Fault>,
     watched: Watched,
@@ -38,28 +40,38 @@ impl Setup {
     pub fn new(layers: Layers, themes: Option<PathBuf>, terminal: Terminal) -> Self {
         let shelf = Shelf::with(themes.as_deref());
         let watched = Watched::new(watched(&layers, themes.as_ref(), &shelf));
-        let (settings, faults) = read(&layers, &shelf);
-        Self { layers, themes, terminal, shelf, settings, faults, watched }
+        let (settings, mut faults) = read(&layers, &shelf);
+        let (bindings, wrong) = Bindings::new(&settings.preset, &settings.keys, &settings.file);
+        faults.extend(wrong);
+        faults.extend(shelf.faults.iter().cloned());
+        let bindings = Arc::new(bindings);
+        Self { layers, themes, terminal, shelf, settings, bindings, faults, watched }
     }
 
-    /// Reads all anew, where something has changed, and hands it to the reader; tells whether it has.
-    pub(super) fn follow(&mut self, app: &mut App) -> bool {
+    /// Reads all anew, where something has changed, and hands it to the reader, whose look it tells then.
+    pub(super) fn follow(&mut self, app: &mut App) -> Option<Look> {
         if !self.watched.changed() {
-            return false;
+            return None;
         }
         let now = Self::new(self.layers.clone(), self.themes.clone(), self.terminal);
         let before = std::mem::replace(self, now);
-        self.furnish(app, Some(&before.settings));
-        true
+        Some(self.furnish(app, Some(&before.settings)))
     }
 
-    /// Hands settings and the names of themes to the reader, with what is wrong in them.
-    pub(super) fn furnish(&self, app: &mut App, before: Option<&Settings>) {
+    /// Hands settings, keys and the names of themes to the reader, with what is wrong in them. Returns the theme that is shown.
+    pub(super) fn furnish(&self, app: &mut App, before: Option<&Settings>) -> Look {
         app.themes = self.shelf.list().into_iter().map(|named| (named.name, named.about)).collect();
         app.configure(&self.settings, before);
+        let kept = |before: &Settings| {
+            before.preset == self.settings.preset && before.keys == self.settings.keys
+        };
+        if !before.is_some_and(kept) {
+            app.keymap.bindings = Arc::clone(&self.bindings);
+        }
         let look = self.look(app.shown_theme());
         let faults: Vec<_> = self.faults.iter().chain(&look.faults).cloned().collect();
         app.take_faults(&faults);
+        look
     }
 
     /// The theme with this name.
@@ -78,8 +90,6 @@ fn read(layers: &Layers, shelf: &Shelf) -> (Settings, Vec<Fault>) {
         faults.push(Fault::new(file, line, &what));
         AUTO.clone_into(&mut settings.theme);
     }
-    faults.extend(Bindings::new(&settings.preset, &settings.keys, &settings.file).1);
-    faults.extend(shelf.faults.iter().cloned());
     (settings, faults)
 }
 
