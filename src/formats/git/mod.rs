@@ -89,11 +89,11 @@ fn parse(input: &Input<'_>) -> Discussion {
 
 /// A text that is no more than an article.
 fn whole(body: &RichText) -> Discussion {
-    Discussion { article: titled(None, body), ..Discussion::default() }
+    Discussion { article: article(body), ..Discussion::default() }
 }
 
-fn titled(title: Option<&str>, body: &RichText) -> Article {
-    ArticleDraft { title, body: ArticleBody::Rich(body), ..ArticleDraft::default() }.build()
+fn article(body: &RichText) -> Article {
+    ArticleDraft { body: ArticleBody::Rich(body), ..ArticleDraft::default() }.build()
 }
 
 fn log(text: &str) -> Discussion {
@@ -122,7 +122,7 @@ fn log(text: &str) -> Discussion {
         });
     }
     let (thread, warnings) = builder.finish();
-    Discussion { article: titled(Some("git log"), &lead), thread, warnings, ..Discussion::default() }
+    Discussion { article: article(&lead), thread, warnings, ..Discussion::default() }
 }
 
 /// A commit by itself.
