@@ -176,6 +176,8 @@ fn zsh_and_fish_know_that_a_source_may_stand_first() {
     let zsh = said(&["completions", "zsh"]);
     assert_eq!(zsh.matches("words=($line[1] ").count(), 1, "commands are the first word");
     assert_eq!(zsh.matches("_files && ret=0").count(), 2, "beside the commands, and after a source");
+    // Where the first word is no longer the program, zsh would offer all programs by default.
+    assert!(!zsh.contains("standard input:_default") && zsh.contains("standard input:_files"), "{zsh}");
     let fish = said(&["completions", "fish"]);
     assert!(fish.contains("2>/dev/null\n    or return 0\n"), "options without their values are no end");
     for script in [&zsh, &fish, &said(&["completions", "bash"])] {

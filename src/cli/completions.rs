@@ -77,6 +77,7 @@ _understory_and_sources() {{
     [[ $2 == -* ]] && return
     case $3 in {valued}) return ;; esac
     local word words=()
+    [[ $3 == --explain ]] && COMPREPLY=()
     for word in "${{COMPREPLY[@]}}"; do [[ $word == -* ]] || words+=("$word"); done
     COMPREPLY=("${{words[@]}}")
     case " ${{COMP_WORDS[*]:1:COMP_CWORD-1}} " in {without}) return ;; esac

@@ -16,7 +16,8 @@ const SECTIONS: [(&str, &[&str]); 4] = [
         "IN PIPES",
         &[
             "What is piped in is read, and keys come from the terminal: git log | understory - reads what git log prints; in mutt, a message or the tagged ones are piped with \
-             | understory -. Where standard output is no terminal, the discussion is printed as text.",
+             | understory -. As a pager it takes no options and heeds no LESS: GIT_PAGER=understory, MANPAGER=understory. Where standard output is no terminal, the discussion \
+             is printed as text.",
         ],
     ),
     (
