@@ -139,7 +139,7 @@ fn it_reads_what_other_programs_print() {
         (format!(r#"{mail} | "$UNDERSTORY" -"#), "It is lit."),
     ] {
         let mut program = Program::shell(&line);
-        program.shows(shown).send("?").shows("Folding").send("q").hides("Folding").send("q");
+        program.shows(shown).send("?").shows("─ Keys ─").send("q").hides("─ Keys ─").send("q");
         assert_eq!(program.ends(), 0, "{line}");
         program.is_restored();
     }

@@ -60,7 +60,7 @@ fn kind(text: &str) -> Option<Kind> {
     let mut lines = text.lines().skip_while(|line| line.trim().is_empty());
     let first = lines.next()?;
     if commit::hash(first).is_some() {
-        let author = lines.take(8).any(|line| line.starts_with("Author: ") || line.starts_with("author "));
+        let author = lines.take(8).any(|line| line.starts_with("Author:"));
         return author.then_some(Kind::Log);
     }
     let node = first.trim_start_matches(['|', ' ', '/', '\\', '_']).strip_prefix("* ").map(str::trim_start);
