@@ -9,6 +9,7 @@ target/release/understory man > "$made/understory.1"
 target/release/understory completions bash > "$made/understory.bash"
 target/release/understory completions zsh > "$made/_understory"
 target/release/understory completions fish > "$made/understory.fish"
+gzip -9n < CHANGELOG.md > "$made/changelog.gz"
 if command -v cargo-deb > /dev/null; then
   cargo deb --no-build
 else

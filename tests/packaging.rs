@@ -98,6 +98,18 @@ fn what_the_package_names_is_there_or_is_made() {
     let assets = cargo["package"]["metadata"]["deb"]["assets"].as_array().unwrap();
     let script = file("assets/packaging.sh");
     assert!(assets.len() >= 6);
+    let deb = &cargo["package"]["metadata"]["deb"];
+    let changelog = file(deb["changelog"].as_str().unwrap());
+    let version = cargo["package"]["version"].as_str().unwrap();
+    assert!(
+        changelog.starts_with(&format!("understory ({version}-")),
+        "a package is of the version that it says"
+    );
+    assert!(changelog.contains(&format!("\n -- {}  ", deb["maintainer"].as_str().unwrap())));
+    let copyright = file(deb["license-file"][0].as_str().unwrap());
+    for licence in cargo["package"]["license"].as_str().unwrap().split(" OR ") {
+        assert!(copyright.contains(&format!("\nLicense: {licence}\n")), "nothing of {licence}");
+    }
     for asset in assets {
         let [from, to, mode] = asset.as_array().unwrap().as_slice() else { panic!("{asset:?}") };
         let (from, to, mode) = (from.as_str().unwrap(), to.as_str().unwrap(), mode.as_str().unwrap());
@@ -110,5 +122,65 @@ fn what_the_package_names_is_there_or_is_made() {
             }
             None => assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(from).exists(), "{from}"),
         }
+    }
+}
+
+/// What bash offers for what has been typed, in a folder where `notes.txt` and `themes.txt` are.
+fn offered(words: &[&str]) -> Vec<String> {
+    let folder = std::env::temp_dir().join(format!("understory-completions-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for name in ["notes.txt", "themes.txt", "two words"] {
+        std::fs::write(folder.join(name), "").unwrap();
+    }
+    let drive = r#"
+        eval "$1"; shift
+        COMP_WORDS=(understory "$@"); COMP_CWORD=$#
+        _understory_and_sources understory "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
+        printf '%s\n' "${COMPREPLY[@]}""#;
+    let script = said(&["completions", "bash"]);
+    let output = Command::new("bash")
+        .args(["--norc", "-c", drive, "bash", &script])
+        .args(words)
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn bash_offers_sources_beside_commands() {
+    for (words, wanted) in [
+        (&["t"][..], &["themes", "themes.txt", "two words"][..]),
+        (&["notes.txt", "no"], &["notes.txt"]),
+        (&["print", "no"], &["notes.txt"]),
+        (&["print", ""], &["notes.txt", "themes.txt", "two words"]),
+        (&["formats", "--explain", "no"], &["notes.txt"]),
+        (&["--format", "ma"], &["mastodon", "mail", "manual", "markdown"]),
+        (&["export", "--to", "h"], &["html"]),
+        (&["--theme", "d"], &["dark"]),
+        (&["completions", "z"], &["zsh"]),
+        (&["--no"], &["--no-title"]),
+        (&["man", "n"], &[""]),
+    ] {
+        let mut found = offered(words);
+        found.sort_unstable();
+        let mut wanted: Vec<_> = wanted.iter().map(|&word| word.to_owned()).collect();
+        wanted.sort_unstable();
+        assert_eq!(found, wanted, "{words:?}");
+    }
+}
+
+#[test]
+fn zsh_and_fish_know_that_a_source_may_stand_first() {
+    let zsh = said(&["completions", "zsh"]);
+    assert_eq!(zsh.matches("words=($line[1] ").count(), 1, "commands are the first word");
+    assert_eq!(zsh.matches("_files && ret=0").count(), 2, "beside the commands, and after a source");
+    // Where the first word is no longer the program, zsh would offer all programs by default.
+    assert!(!zsh.contains("standard input:_default") && zsh.contains("standard input:_files"), "{zsh}");
+    let fish = said(&["completions", "fish"]);
+    assert!(fish.contains("2>/dev/null\n    or return 0\n"), "options without their values are no end");
+    for script in [&zsh, &fish, &said(&["completions", "bash"])] {
+        assert!(script.contains("sepia"), "themes by name");
     }
 }

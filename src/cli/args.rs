@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
-use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::config::settings::Settings;
@@ -31,7 +31,7 @@ pub(super) struct Args {
     #[arg(long, global = true, value_name = "NAME")]
     pub(super) theme: Option<String>,
     /// Set anything that `understory config` lists, whatever the file and the environment say
-    #[arg(long, global = true, value_name = "NAME=VALUE")]
+    #[arg(long, global = true, value_name = "NAME=VALUE", value_hint = ValueHint::Other)]
     set: Vec<String>,
     /// What the flags set.
     #[arg(skip)]
@@ -79,7 +79,7 @@ pub(super) enum Command {
 #[derive(Debug, Group)]
 pub(super) struct Input {
     /// Files and directories to read; `-` is standard input
-    #[arg(value_name = "SOURCE")]
+    #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
     pub(super) sources: Vec<OsString>,
     /// The format that was asked for, before the command or after it.
     #[arg(skip)]
@@ -91,10 +91,10 @@ pub(super) struct Print {
     #[command(flatten)]
     pub(super) input: Input,
     /// Columns to write in [default: the terminal's, 80 at most]
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(10..))]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(10..), value_hint = ValueHint::Other)]
     pub(super) width: Option<u16>,
     /// Leave out what is deeper; top-level comments are at depth 0
-    #[arg(long, value_name = "DEPTH")]
+    #[arg(long, value_name = "DEPTH", value_hint = ValueHint::Other)]
     pub(super) depth: Option<u32>,
     /// The article alone
     #[arg(long, conflicts_with = "thread")]
@@ -132,7 +132,7 @@ pub(super) struct Formats {
     #[arg(value_name = "NAME", value_parser = names(), hide_possible_values = true, conflicts_with = "explain")]
     pub(super) name: Option<&'static Format>,
     /// Say how each of these sources is recognised and what comes out of it; `-` is standard input
-    #[arg(long, value_name = "SOURCE", num_args = 0..)]
+    #[arg(long, value_name = "SOURCE", num_args = 0.., value_hint = ValueHint::AnyPath)]
     explain: Option<Vec<OsString>>,
     /// The sources to explain.
     #[arg(skip)]

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use jiff::Timestamp;
 
 use super::args::{Args, Command, Config, Formats, Input, Print, When};
-use super::{complain, config, explain, handout, linear, list, load, themes};
+use super::{complain, completions, config, explain, linear, list, load, manual, themes};
 use crate::app::{self, setup::Setup};
 use crate::config::paths;
 use crate::config::sheet::Fault;
@@ -39,8 +39,8 @@ pub(super) fn run(args: Args, out: impl Write, err: &mut impl Write) -> io::Resu
         Some(Command::Formats(Formats { explained: Some(input), .. })) => {
             explain::write(&input, default_width(), out, err)
         }
-        Some(Command::Completions { shell }) => handout::completions(shell, out).map(|()| true),
-        Some(Command::Man) => handout::man(out).map(|()| true),
+        Some(Command::Completions { shell }) => completions::write(shell, out).map(|()| true),
+        Some(Command::Man) => manual::man(out).map(|()| true),
         Some(Command::Formats(formats)) => list::write(formats.name, default_width(), out).map(|()| true),
     }
 }

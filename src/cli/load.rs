@@ -84,7 +84,18 @@ pub(super) fn raws(input: &Input) -> Box<dyn Iterator<Item = Result<Raw>> + '_> 
 pub(super) fn deliver(input: &Input, delivery: &Delivery) {
     let onlooker = Onlooker::new(delivery, input.format, input.sources.len());
     for discussion in discussions(input, &onlooker) {
-        delivery.whole(discussion);
+        delivery.whole(discussion.and_then(|discussion| piped_in(discussion, input)));
+    }
+}
+
+/// What was piped in and is all there is, is something to read: a pager that is handed nothing does not open.
+fn piped_in(discussion: Discussion, input: &Input) -> Result<Discussion> {
+    let nothing = discussion.article.is_empty() && discussion.thread.is_empty();
+    match &*input.sources {
+        [only] if only == "-" && nothing => {
+            Err(Error::NotText { name: "-".to_owned(), what: "nothing was piped in".to_owned() })
+        }
+        _ => Ok(discussion),
     }
 }
 

@@ -4,12 +4,13 @@
 
 mod args;
 mod commands;
+mod completions;
 mod config;
 mod explain;
-mod handout;
 mod linear;
 mod list;
 mod load;
+mod manual;
 mod onlooker;
 mod sheet;
 mod themes;

@@ -44,6 +44,15 @@ fn the_text_tells_the_format() {
         ("From: alda\nTo: bo\n\nx", "mail", Likely, "From:, To:"),
         (MAIL, "mail", Sure, "From:, To:, Subject:"),
         ("From q Fri May  3 10:00:00 2019\nFrom: q\n\nx", "mail", Sure, "`From`, somebody and a time"),
+        (
+            "\u{1b}[33mcommit 1f0c2d4e5a6b\u{1b}[m\nAuthor: a <b>\n\n    x\n",
+            "git",
+            Sure,
+            "`commit` and a hash",
+        ),
+        ("diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-x\n+y\n", "git", Sure, "patch"),
+        ("* 1f0c2d4 Mend the lamp\n* 2f0c2d4 Light it\n", "git", Sure, "graph"),
+        ("L\u{8}LS\u{8}S(1)   Commands   LS(1)\n\nNAME\n", "manual", Sure, "with LS(1)"),
         ("• alda\n  • bo\n  • cid\n    • dora\n", "outline", Possible, "markers such as • in 3 columns"),
     ] {
         let (is, sure, because) = said(text);
@@ -82,6 +91,9 @@ fn what_looks_like_something_else_is_what_it_is() {
         ("a message under a heading", format!("The ferry\n\n{MAIL}"), "outline", Possible),
         ("a text that begins with From", "From here on it rained.\n\nAll day.\n".into(), "outline", Possible),
         ("the same with a year", "From 1987 to 2019 at 12:30\nnothing ran.\n".into(), "outline", Possible),
+        ("a promise", "commit 1f0c2d4 to memory\n\nAuthor unknown.\n".into(), "outline", Possible),
+        ("a patch by mail", format!("{MAIL}diff --git a/x b/x\n"), "mail", Sure),
+        ("a talk about a manual page", "LS(1) lists files\n".into(), "outline", Possible),
         ("a play", "From: the beginning\nIt is dark.\n\nA door.\n".into(), "outline", Possible),
         ("records of which the first is cut", records("{\"author\":\"alda\",\"bo"), "pushshift", Sure),
         ("records of which the first is another", records("{\"error\":\"too many\"}"), "pushshift", Sure),

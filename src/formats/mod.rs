@@ -6,15 +6,19 @@
 mod api;
 mod byline;
 mod exact;
+mod git;
 pub mod html;
 mod json;
 pub mod judgement;
 pub mod mail;
+mod manual;
 mod markdown;
 pub mod markup;
 pub mod native;
 mod org;
 pub mod outline;
+mod patch;
+mod printed;
 mod rest;
 
 use std::borrow::Cow;
@@ -108,6 +112,8 @@ pub const ALL: &[Format] = &[
     api::disqus::FORMAT,
     api::wxr::FORMAT,
     mail::FORMAT,
+    git::FORMAT,
+    manual::FORMAT,
     html::FORMAT,
     org::FORMAT,
     markdown::FORMAT,

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Format, Judgement, exact, json, outline};
+use super::{Format, Judgement, exact, json, outline, printed};
 use crate::model::{ArticleDraft, Discussion, Warning};
 use crate::text::{boundary_before, clean, slice};
 
@@ -34,12 +34,15 @@ fn reason(text: &str) -> String {
     if let Some(kind) = data(text) {
         return format!("what is left over: {kind} of a kind that is not known");
     }
-    let shape = outline::shape(slice(text, 0..boundary_before(text, LOOK)));
+    let shape = outline::shape(&printed::bare(slice(text, 0..boundary_before(text, LOOK))));
     clean::line(&format!("what is left over: {shape}")).text.into_owned()
 }
 
 /// Reads an outline; tells where it looks like a form of data that is not known.
 pub(super) fn read(source: &str, mut text: Cow<'_, str>) -> Discussion {
+    if let Cow::Owned(bare) = printed::bare(&text) {
+        text = Cow::Owned(bare);
+    }
     if let Some(discussion) = exact::parse(source, &text) {
         return discussion;
     }

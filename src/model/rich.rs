@@ -101,6 +101,12 @@ pub struct RichText {
 }
 
 impl RichText {
+    /// A body that is one block.
+    pub(crate) fn of(text: &str, kind: BlockKind, language: Language) -> Self {
+        let block = Block { start: 0, end: text.len() as u32, kind, level: 1, language };
+        Self { text: text.to_owned(), blocks: vec![block], spans: Vec::new() }
+    }
+
     /// Reads the one piece of markup that plain text has everywhere: lines that begin with `>` are quotes.
     ///
     /// `>` signs are taken off and counted as the quote's level; a line of `>` alone is an empty line of the quote.

@@ -128,18 +128,29 @@ fn where_nothing_says_otherwise_it_is_utf8() {
 /// As a pager is used: what another program prints is read, whatever name it is given by, and keys come from the terminal.
 #[test]
 fn it_reads_what_other_programs_print() {
-    let log = r"printf 'commit 1234\nAuthor: Ada <ada@a.example>\n\n    Mend the lamp\n\ncommit 5678\nAuthor: Bo <bo@b.example>\n\n    Light it\n'";
+    let log = r"printf '\033[33mcommit 1f0c2d4e5a6b\033[m\nAuthor: Ada <ada@a.example>\n\n    Mend the lamp\n\ncommit 2f0c2d4e5a6b\nAuthor: Bo <bo@b.example>\n\n    Light it\n'";
+    let manual = r"printf 'LAMP(1)      Commands      LAMP(1)\n\nN\bNA\bAM\bME\bE\n       lamp - l\bli\big\bgh\bht it\n'";
     let mail = r"printf 'From: Ada <ada@a.example>\nSubject: The lamp\nMessage-ID: <1@a>\nDate: Fri, 3 May 2019 10:00:00 +0000\n\nIt is lit.\n'";
     for (line, shown) in [
         (format!(r#"{log} | "$UNDERSTORY" -"#), "Mend the lamp"),
         (format!(r#"{log} | "$UNDERSTORY""#), "Mend the lamp"),
-        (format!(r#"PAGER="$UNDERSTORY"; {log} | $PAGER"#), "Mend the lamp"),
+        (format!(r#"PAGER="$UNDERSTORY"; {log} | $PAGER"#), "· Bo"),
+        (format!(r#"MANPAGER="$UNDERSTORY"; {manual} | $MANPAGER"#), "lamp - light it"),
         (format!(r#"{mail} | "$UNDERSTORY" -"#), "It is lit."),
     ] {
         let mut program = Program::shell(&line);
-        program.shows(shown).send("?").shows("Folding").send("q").hides("Folding").send("q");
+        program.shows(shown).send("?").shows("─ Keys ─").send("q").hides("─ Keys ─").send("q");
         assert_eq!(program.ends(), 0, "{line}");
         program.is_restored();
+    }
+}
+
+#[test]
+fn where_nothing_is_piped_in_it_says_so_and_ends() {
+    for line in [r#"printf '' | "$UNDERSTORY""#, r#""$UNDERSTORY" - < /dev/null"#] {
+        let mut program = Program::shell(line);
+        program.shows("nothing was piped in");
+        assert_eq!(program.ends(), 1, "{line}");
     }
 }
 

@@ -3,8 +3,7 @@
 use super::flowed;
 use super::head::Head;
 use super::mime::{DEEP, MANY, Piece};
-use super::patch;
-use crate::formats::markup;
+use crate::formats::{markup, patch};
 use crate::model::rich::RichText;
 use crate::model::{Block, BlockKind, Span};
 use crate::text::code::Language;

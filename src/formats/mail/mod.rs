@@ -16,7 +16,6 @@ mod head;
 mod links;
 mod mbox;
 mod mime;
-mod patch;
 mod plain;
 mod subject;
 mod thread;

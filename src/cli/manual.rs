@@ -1,10 +1,8 @@
-//! What goes with the program where it is installed: what shells need to complete its arguments, and its manual page. Made from the arguments as they are and the
-//! tables that the rest is made from, so that they cannot disagree.
+//! The manual page. Made from the arguments as they are and the tables that the rest is made from, so that they cannot disagree.
 
 use std::io::{self, Write};
 
 use clap::CommandFactory;
-use clap_complete::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, roman};
 
@@ -18,7 +16,8 @@ const SECTIONS: [(&str, &[&str]); 4] = [
         "IN PIPES",
         &[
             "What is piped in is read, and keys come from the terminal: git log | understory - reads what git log prints; in mutt, a message or the tagged ones are piped with \
-             | understory -. Where standard output is no terminal, the discussion is printed as text.",
+             | understory -. As a pager it takes no options and heeds no LESS: GIT_PAGER=understory, MANPAGER=understory. Where standard output is no terminal, the discussion \
+             is printed as text.",
         ],
     ),
     (
@@ -38,14 +37,6 @@ const SECTIONS: [(&str, &[&str]); 4] = [
         ],
     ),
 ];
-
-/// Writes what a shell needs to complete arguments.
-pub(super) fn completions(shell: Shell, mut out: impl Write) -> io::Result<()> {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Args::command(), "understory", &mut script);
-    out.write_all(&script)?;
-    out.flush()
-}
 
 /// Writes the manual page.
 pub(super) fn man(mut out: impl Write) -> io::Result<()> {
