@@ -62,9 +62,8 @@ impl Setup {
     pub(super) fn furnish(&self, app: &mut App, before: Option<&Settings>) -> Look {
         app.themes = self.shelf.list().into_iter().map(|named| (named.name, named.about)).collect();
         app.configure(&self.settings, before);
-        let kept = |before: &Settings| {
-            before.preset == self.settings.preset && before.keys == self.settings.keys
-        };
+        let kept =
+            |before: &Settings| before.preset == self.settings.preset && before.keys == self.settings.keys;
         if !before.is_some_and(kept) {
             app.keymap.bindings = Arc::clone(&self.bindings);
         }

@@ -1,5 +1,7 @@
 //! Colours as numbers: how they are written, how bright they are, how well one is read on another, and which of a palette is nearest.
 
+use std::sync::LazyLock;
+
 use ratatui::style::Color;
 
 /// Words are read on a ground of at least this contrast: WCAG 2, level AA.
@@ -54,9 +56,15 @@ fn indexed(number: u8) -> [u8; 3] {
     [step(at / 36), step(at / 6 % 6), step(at % 6)]
 }
 
+/// A channel as an amount of light. All are reckoned once: a theme for a palette asks for tens of thousands.
 fn linear(channel: u8) -> f32 {
-    let channel = f32::from(channel) / 255.0;
-    if channel <= 0.040_45 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
+    static ALL: LazyLock<Vec<f32>> = LazyLock::new(|| {
+        let amount = |channel: f32| {
+            if channel <= 0.040_45 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
+        };
+        (0..=255u8).map(|channel| amount(f32::from(channel) / 255.0)).collect()
+    });
+    ALL.get(usize::from(channel)).copied().unwrap_or_default()
 }
 
 /// The relative luminance of WCAG 2, from 0 to 1.
@@ -80,12 +88,16 @@ pub fn least_contrast(color: Color, grounds: &[Color]) -> Option<f32> {
 /// The colour of the palette of 256 that looks most like this one and is read as well on these grounds as is asked for, as far as any is.
 pub fn of_palette(color: Color, grounds: &[Color], least: f32) -> Color {
     let Color::Rgb(red, green, blue) = color else { return color };
+    static ALL: LazyLock<Vec<(Color, [f32; 3])>> = LazyLock::new(|| {
+        (16..=255u8).map(|number| (Color::Indexed(number), oklab(indexed(number)))).collect()
+    });
     let wanted = least_contrast(color, grounds).unwrap_or_default().min(least);
-    let all = || (16..=255u8).map(Color::Indexed);
-    let near = |of: &Color| rgb(*of).map_or(f32::MAX, |of| distance(of, [red, green, blue]));
-    let nearest = |colors: &mut dyn Iterator<Item = Color>| colors.min_by(|a, b| near(a).total_cmp(&near(b)));
-    let readable = &mut all().filter(|&of| least_contrast(of, grounds).is_none_or(|is| is >= wanted));
-    nearest(readable).or_else(|| nearest(&mut all())).unwrap_or(color)
+    let own = oklab([red, green, blue]);
+    let near = |(of, looks): &(Color, [f32; 3])| (*of, apart(*looks, own));
+    let nearest = |among: &mut dyn Iterator<Item = (Color, f32)>| among.min_by(|a, b| a.1.total_cmp(&b.1));
+    let readable = |(of, _): &(Color, f32)| least_contrast(*of, grounds).is_none_or(|is| is >= wanted);
+    let found = nearest(&mut ALL.iter().map(near).filter(readable));
+    found.or_else(|| nearest(&mut ALL.iter().map(near))).map_or(color, |(nearest, _)| nearest)
 }
 
 /// Of the sixteen, the one that looks most like this one, as most terminals show them.
@@ -106,7 +118,11 @@ pub fn of_sixteen(color: Color) -> Color {
 
 /// How unlike two colours look: the distance in Oklab, squared (Björn Ottosson, "A perceptual color space for image processing", 2020).
 fn distance(one: [u8; 3], other: [u8; 3]) -> f32 {
-    oklab(one).iter().zip(oklab(other)).map(|(one, other)| (one - other).powi(2)).sum()
+    apart(oklab(one), oklab(other))
+}
+
+fn apart(one: [f32; 3], other: [f32; 3]) -> f32 {
+    one.iter().zip(other).map(|(one, other)| (one - other).powi(2)).sum()
 }
 
 #[expect(clippy::many_single_char_names, clippy::suboptimal_flops, reason = "as the source writes it")]
