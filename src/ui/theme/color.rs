@@ -85,19 +85,20 @@ pub fn least_contrast(color: Color, grounds: &[Color]) -> Option<f32> {
     each.collect::<Option<Vec<_>>>()?.into_iter().min_by(f32::total_cmp)
 }
 
+/// The palette past its first sixteen, each with how it looks in Oklab.
+static PALETTE: LazyLock<Vec<(Color, [f32; 3])>> =
+    LazyLock::new(|| (16..=255u8).map(|number| (Color::Indexed(number), oklab(indexed(number)))).collect());
+
 /// The colour of the palette of 256 that looks most like this one and is read as well on these grounds as is asked for, as far as any is.
 pub fn of_palette(color: Color, grounds: &[Color], least: f32) -> Color {
     let Color::Rgb(red, green, blue) = color else { return color };
-    static ALL: LazyLock<Vec<(Color, [f32; 3])>> = LazyLock::new(|| {
-        (16..=255u8).map(|number| (Color::Indexed(number), oklab(indexed(number)))).collect()
-    });
     let wanted = least_contrast(color, grounds).unwrap_or_default().min(least);
     let own = oklab([red, green, blue]);
     let near = |(of, looks): &(Color, [f32; 3])| (*of, apart(*looks, own));
     let nearest = |among: &mut dyn Iterator<Item = (Color, f32)>| among.min_by(|a, b| a.1.total_cmp(&b.1));
     let readable = |(of, _): &(Color, f32)| least_contrast(*of, grounds).is_none_or(|is| is >= wanted);
-    let found = nearest(&mut ALL.iter().map(near).filter(readable));
-    found.or_else(|| nearest(&mut ALL.iter().map(near))).map_or(color, |(nearest, _)| nearest)
+    let found = nearest(&mut PALETTE.iter().map(near).filter(readable));
+    found.or_else(|| nearest(&mut PALETTE.iter().map(near))).map_or(color, |(nearest, _)| nearest)
 }
 
 /// Of the sixteen, the one that looks most like this one, as most terminals show them.
