@@ -197,14 +197,18 @@ fn head(parts: &mut Parts, blocks: &mut [Block], first: usize, has_thread: bool)
         parts.title = Some(text);
     }
     let mut taken = Vec::new();
+    let mut beside = None;
     for at in start..(first + 1).min(blocks.len()) {
         let Some(block) = blocks.get(at) else { break };
         let skip = title.filter(|&(title, _)| title == at).map(|(_, line)| line);
         let lines = || block.text.lines().enumerate().take(HEAD_LINES).filter(|&(n, _)| Some(n) != skip);
-        let used = lines().filter(|(_, line)| !head_line(parts, line)).count();
-        let used = used + usize::from(block.lines > HEAD_LINES);
-        if used == 0 && at < first {
+        let left: Vec<_> = lines().map(|(_, line)| line).filter(|line| !head_line(parts, line)).collect();
+        if left.is_empty() && block.lines <= HEAD_LINES && at < first {
             taken.push(at);
+        }
+        // What has no thread is no page whose furniture is known: lines right beside its title are not lost.
+        if skip.is_some() && !has_thread && !left.is_empty() && block.lines <= HEAD_LINES && at < first {
+            beside = Some((at, left.join("\n")));
         }
     }
     parts.caption = caption::find(blocks, start, first);
@@ -226,7 +230,15 @@ fn head(parts: &mut Parts, blocks: &mut [Block], first: usize, has_thread: bool)
             }
         }
     }
-    kept.unwrap_or(first)
+    match beside {
+        Some((at, text)) => {
+            if let Some(block) = blocks.get_mut(at) {
+                block.text = text;
+            }
+            at
+        }
+        None => kept.unwrap_or(first),
+    }
 }
 
 /// Reads byline and date from a short line; whether it was one.
@@ -264,6 +276,11 @@ fn head_line(parts: &mut Parts, line: &str) -> bool {
             let who = if parts.exact { line } else { name.text };
             parts.byline = Some(who.to_owned());
         }
+        return true;
+    }
+    // A day without a year is no date that can be compared, and says when it was all the same.
+    if parts.published.is_none() && line.chars().count() <= 60 && dates::begins_with_day(line) {
+        parts.published = Some(line.to_owned());
         return true;
     }
     let near = parts.published.is_some()

@@ -146,6 +146,52 @@ fn an_article_has_its_parts() {
     assert_eq!((article.body().len(), article.related().len()), (2, 2));
 }
 
+#[test]
+fn a_day_without_a_year_is_kept_in_its_own_words() {
+    for (line, published) in [
+        ("1 May, before breakfast", Some("1 May, before breakfast")),
+        ("May 1", Some("May 1")),
+        ("3. Oktober", Some("3. Oktober")),
+        ("1 May 2019", Some("2019-05-01")),
+        ("40 May", None),
+        ("May we", None),
+    ] {
+        let text = format!(
+            "Welcome to the wood\n\nBy Ingrid Vass\n\n{line}\n\nThe first ferry in nine years left the mainland on Friday \
+             morning, with sixty-one people and a piano.\n\nNobody asked the fishermen.\n"
+        );
+        let article = parse("test", &text).article;
+        assert_eq!(article.published(), published, "{line}");
+        assert_eq!((article.byline(), article.body().len()), (Some("Ingrid Vass"), 2), "{line}");
+    }
+}
+
+/// What is piped in and is no discussion is shown to the last word.
+#[test]
+fn a_log_loses_nothing() {
+    let commit = |number: usize| {
+        format!(
+            "commit 60576b{number}b782b\nAuthor: Alda Low and the others of the harbour <alda@mail.example>\n\
+             Date:   Sat Nov 28 21:15:59 2026 +0000\n\n    Keep the ferry in the harbour\n\n    \
+             It left without its passengers on Friday, and again on Sunday, which nobody but the harbour master had expected.\n\n"
+        )
+    };
+    let text: String = (0..4).map(commit).collect();
+    let discussion = parse("test", &text);
+    let article = &discussion.article;
+    assert!(discussion.thread.is_empty());
+    let published = article.published().unwrap_or_default();
+    let shown = format!("{:?} {} {:?} {published}", article.title(), article.body().text(), article.byline());
+    // A date may stand in another form.
+    let date = ["Date:", "Sat", "Nov", "28", "21:15:59", "2026", "+0000"];
+    let dated = published.starts_with("2026-11-28");
+    let lost: Vec<_> = text
+        .split_whitespace()
+        .filter(|word| !shown.contains(word) && !(dated && date.contains(word)))
+        .collect();
+    assert!(lost.is_empty(), "{lost:?}: {shown}");
+}
+
 /// A thread in one column: its comments, and what is told of it.
 fn flat(header: impl Fn(usize, &str) -> String, comments: &[(&str, &str)]) -> (String, String) {
     let mut text = format!(
