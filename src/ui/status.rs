@@ -135,13 +135,10 @@ fn link(app: &App, hints: &Hints, theme: &Theme, buffer: &mut Buffer, area: Area
     let lead = format!("{verb} link {}", hints.typed);
     let x = paint::text(buffer, (area.x, area.y), &lead, area.width, theme.role(Role::Accent));
     let key = |name| app.keymap.bindings.first_in(Context::Links, name).unwrap_or_default();
+    let last = if hints.links.len() == 1 { String::new() } else { format!("–{}", hints.links.len()) };
     let told = match hints.named() {
         Some((_, hint)) => format!("  {} · {}", hint.address, key("follow")),
-        None => {
-            let numbers =
-                if hints.links.len() == 1 { String::new() } else { format!("–{}", hints.links.len()) };
-            format!("  1{numbers} · {} copies · {}", key("copy"), key("close"))
-        }
+        None => format!("  1{last} · {} copies · {}", key("copy"), key("close")),
     };
     let room = (area.x + area.width).saturating_sub(x);
     paint::text(buffer, (x, area.y), &width::fit(&told, room.into()), room, theme.role(Role::Dim));

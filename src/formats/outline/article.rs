@@ -48,6 +48,8 @@ pub(super) struct Block {
 
 /// More lines than this are no byline.
 const HEAD_LINES: usize = 12;
+/// So few lines above the text of what has no thread are no menu.
+const FEW_LINES: usize = 8;
 /// A paragraph of this many characters is text, not furniture.
 const LONG: usize = 100;
 
@@ -65,6 +67,11 @@ pub(super) fn read(doc: &Doc<'_>, thread: Option<(usize, usize)>, mut parts: Par
     }
     let quoted = thread.and_then(|(start, _)| title::quoted(doc, start));
     let sure = quoted.and_then(|title| title::find(&blocks, &title)).or_else(|| title::above_byline(&blocks));
+    // What has no thread and text above such a line is no page below its menu.
+    let is_below_text = |at: usize| {
+        thread.is_none() && blocks.iter().take(at).any(|block| block.text.chars().count() >= LONG)
+    };
+    let sure = sure.filter(|&(at, _)| !is_below_text(at));
     if let Some((at, line)) = sure {
         drop_menu(&mut blocks, at, line);
     }
@@ -73,7 +80,10 @@ pub(super) fn read(doc: &Doc<'_>, thread: Option<(usize, usize)>, mut parts: Par
         blocks.iter().position(is_text).or_else(|| sure.map(|_| blocks.len().saturating_sub(1).min(4)));
     if let Some(first) = first.filter(|&first| first >= skip || sure.is_none()) {
         let from = head(&mut parts, &mut blocks, first, thread.is_some());
-        blocks.drain(..from.min(blocks.len()));
+        let above = blocks.iter().take(from).filter(|block| !block.text.is_empty()).map(|block| block.lines);
+        if thread.is_some() || above.sum::<usize>() > FEW_LINES {
+            blocks.drain(..from.min(blocks.len()));
+        }
     }
     parts.body = blocks.into_iter().filter(|block| !is_furniture(block)).map(|block| block.text).collect();
     parts
