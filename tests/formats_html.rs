@@ -83,6 +83,22 @@ fn who_posted_it_and_when_is_told() {
     assert_eq!(said, ["There was a man in the lane behind the station.", "He died in the spring, I think."]);
 }
 
+/// Themes of WordPress that put the day beside the name, into one element with it.
+#[test]
+fn a_name_ends_before_the_day() {
+    let said = |number: usize, name: &str| {
+        format!(
+            "<li class='comment depth-1' id='comment-{number}'><div class='comment-author vcard'><span class='comment-name'>{name}</span><br>\
+             <a class='comment-time' href='#comment-{number}'><time datetime='2025-12-18T22:59:50-05:00'>December 18, 2025, 10:59 pm\
+             </time></a></div><div class='comment-content'><p>Said {number}, and meant.</p></div></li>"
+        )
+    };
+    let page = format!("<html><body><ol class=commentlist>{}{}</ol>", said(1, "rackwork"), said(2, "bo"));
+    let read = read(&page);
+    let names: Vec<_> = read.thread.comments().filter_map(|comment| comment.author).collect();
+    assert_eq!(names, ["rackwork", "bo"]);
+}
+
 /// What is too short to be an article, and pieces of pages that are none, are shown nonetheless.
 #[test]
 fn what_little_there_is_is_shown() {

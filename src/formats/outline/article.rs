@@ -272,7 +272,7 @@ fn head_line(parts: &mut Parts, line: &str) -> bool {
         if parts.published.is_none() {
             parts.published = Some(date.value.clone());
         }
-        let who = names::read(rest).filter(|name| {
+        let who = names::read(rest).filter(|name| name.text.contains(char::is_alphabetic)).filter(|name| {
             name.by
                 || rest.split_whitespace().count() <= 4 && !rest.contains([':', '|', '#']) && !is_label(rest)
         });

@@ -181,6 +181,7 @@ fn a_log_loses_nothing() {
     let discussion = parse("test", &text);
     let article = &discussion.article;
     assert!(discussion.thread.is_empty());
+    assert!(article.byline().is_none_or(|name| name.contains(char::is_alphabetic)), "{:?}", article.byline());
     let published = article.published().unwrap_or_default();
     let shown = format!("{:?} {} {:?} {published}", article.title(), article.body().text(), article.byline());
     // A date may stand in another form.
