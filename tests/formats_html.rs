@@ -52,6 +52,53 @@ fn every_page_has_a_title_and_is_recognised() {
     }
 }
 
+/// Sites tell in ways of their own who posted what is talked about, and when.
+#[test]
+fn who_posted_it_and_when_is_told() {
+    for (name, byline, published) in
+        [("hackernews", "tuesdayclock", "17 hours ago"), ("reddit-old", "breezeblock", "14 hours ago")]
+    {
+        let article = read(&page(name)).article;
+        assert_eq!((article.byline(), article.published()), (Some(byline), Some(published)), "{name}");
+    }
+    let row = |width: u32, name: &str, said: &str| {
+        format!(
+            "<tr><td><table><tr><td><img src='s.gif' width={width}></td><td class=default><span class=comhead>\
+             <a href='user?id={name}'>{name}</a> 367 days ago | <a href='item?id=3{width}'>link</a></span><br>\
+             <span class=comment><font color=#000000>{said}</font></span><p><font size=1>\
+             <font color=#f6f6ef>-----</font></font></td></tr></table></td></tr>"
+        )
+    };
+    let old = format!(
+        "<html><title>Ask: who mends clocks? | Hacker News</title><table><tr><td class=title>\
+         <a href='item?id=1'>Ask: who mends clocks?</a></td></tr><tr><td class=subtext><span>9 points</span> by \
+         <a href='user?id=pendulate'>pendulate</a> 368 days ago | <a href='item?id=1'>2 comments</a></td></tr></table>\
+         <table>{}{}</table>",
+        row(0, "rackwork", "There was a man in the lane behind the station."),
+        row(40, "escapement", "He died in the spring, I think."),
+    );
+    let read = read(&old);
+    assert_eq!((read.article.byline(), read.article.published()), (Some("pendulate"), Some("368 days ago")));
+    let said: Vec<_> = read.thread.comments().map(|comment| comment.body).collect();
+    assert_eq!(said, ["There was a man in the lane behind the station.", "He died in the spring, I think."]);
+}
+
+/// Themes of WordPress that put the day beside the name, into one element with it.
+#[test]
+fn a_name_ends_before_the_day() {
+    let said = |number: usize, name: &str| {
+        format!(
+            "<li class='comment depth-1' id='comment-{number}'><div class='comment-author vcard'><span class='comment-name'>{name}</span><br>\
+             <a class='comment-time' href='#comment-{number}'><time datetime='2025-12-18T22:59:50-05:00'>December 18, 2025, 10:59 pm\
+             </time></a></div><div class='comment-content'><p>Said {number}, and meant.</p></div></li>"
+        )
+    };
+    let page = format!("<html><body><ol class=commentlist>{}{}</ol>", said(1, "rackwork"), said(2, "bo"));
+    let read = read(&page);
+    let names: Vec<_> = read.thread.comments().filter_map(|comment| comment.author).collect();
+    assert_eq!(names, ["rackwork", "bo"]);
+}
+
 /// What is too short to be an article, and pieces of pages that are none, are shown nonetheless.
 #[test]
 fn what_little_there_is_is_shown() {
@@ -169,6 +216,8 @@ fn the_documented_profile_reads_the_documented_page() {
     let discussion = read_with(&page, &folder);
     assert_eq!(discussion.warnings, []);
     assert_eq!(discussion.article.title(), Some("The cellar is flooded"));
+    assert_eq!(discussion.article.byline(), Some("Cy"));
+    assert_eq!(discussion.article.published(), Some("2024-01-31"));
     assert!(!discussion.article.is_empty());
     let seen: Vec<_> = discussion
         .thread

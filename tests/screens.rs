@@ -93,8 +93,52 @@ snapshots! {
     why_it_stands_here: "11-the-slow" 80 x 24 "jgw";
     how_it_was_read: "11-the-slow" 80 x 24 "g!";
     lines_selected: "02-ferry" 80 x 24 "jvjjj";
+    letter_asked_for: "02-ferry" 80 x 24 "m";
     tiny: "02-ferry" 12 x 4 "j";
+    help_tiny: "02-ferry" 20 x 6 "?jjj";
     one_cell: "02-ferry" 1 x 1 "jjl?";
+}
+
+/// A name that only just has room is not shown in whole beside some hints and cut beside others.
+#[test]
+fn the_name_of_the_source_stays_while_one_moves() {
+    let (_, text) = understory::seeds::all().find(|(name, _)| name.contains("02-ferry")).unwrap();
+    for length in 20..40 {
+        let name = format!("{}/ferry.txt", "f".repeat(length - 10));
+        let mut app = App::new(formats::read(&name, text, None), (110, 30));
+        let mut shown = |keys| {
+            play(&mut app, keys);
+            screen(&app).lines().last().unwrap().trim().starts_with(&name)
+        };
+        let all = ["", "jjj", "G", "gg", "zM", "zR"].map(&mut shown);
+        assert!(all.iter().all(|one| *one == all[0]), "{name}: {all:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_done_is_said() {
+    for (seed, keys, told) in [
+        ("02-ferry", "zo", "nothing of this comment is cut"),
+        ("02-ferry", "gd<Enter>gd", "no replies"),
+        ("02-ferry", "gy", "where this comment can be found is not known"),
+    ] {
+        let mut app = reader(&[seed], (80, 24));
+        play(&mut app, keys);
+        assert_eq!(app.message.as_deref(), Some(told), "{keys}");
+        play(&mut app, "u");
+        assert_eq!(app.message.as_deref(), Some("nothing to undo"), "{keys}");
+    }
+}
+
+/// What may be pressed is said with the keys that there are.
+#[test]
+fn what_is_told_while_lines_or_links_are_chosen_goes_by_the_preset() {
+    use understory::app::bindings::Bindings;
+    let mut app = reader(&["02-ferry"], (80, 24));
+    play(&mut app, "v");
+    assert!(screen(&app).contains("selecting  j k · y copies · Esc"), "{}", screen(&app));
+    app.keymap.bindings = std::sync::Arc::new(Bindings::new("emacs", &[], "").0);
+    assert!(screen(&app).contains("selecting  Ctrl-N Ctrl-P · Alt-w copies · Ctrl-G"), "{}", screen(&app));
 }
 
 #[test]

@@ -285,7 +285,7 @@ pub const TABLE: &[Binding] = &[
     row(READING, "links", &["f"], Action::Links, "", "number the links on the screen and follow one: here where it leads to what is open, else in the browser"),
     row(READING, "copy", &["y"], Action::Copy(Copies::Comment), "", "copy what this comment says; in the article, the paragraph one is on"),
     row(READING, "copy-subtree", &["Y"], Action::Copy(Copies::Subtree), "", "copy this comment and all below it as text; in the article, all of it"),
-    row(READING, "copy-markdown", &["gY"], Action::Copy(Copies::Markdown), "", "the same in Markdown"),
+    row(READING, "copy-markdown", &["gY"], Action::Copy(Copies::Markdown), "", "copy this comment and all below it in Markdown; in the article, all of it"),
     row(READING, "copy-link", &["gy"], Action::Copy(Copies::Link), "", "copy where this comment can be found, or the article"),
     row(READING, "select", &["v"], Action::Select, "", "select lines, to copy them"),
     row(SCREEN, "half-page-down", &["<C-d>"], Action::Scroll(Scroll::HalfDown), "", "half a screen down"),

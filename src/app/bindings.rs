@@ -23,13 +23,15 @@ pub const NAMES: [&str; 4] = ["vim", "arrows", "mutt", "emacs"];
 const LONGEST: usize = 5;
 
 /// The names of contexts in the settings; reading has none.
-const CONTEXTS: [(&str, Context); 9] = [
+const CONTEXTS: [(&str, Context); 11] = [
     ("", Context::Reader),
     ("in-find", Context::Find),
     ("in-filter", Context::Filter),
     ("in-list", Context::Picker),
     ("in-peek", Context::Peek),
     ("in-card", Context::Card),
+    ("in-links", Context::Links),
+    ("in-lines", Context::Select),
     ("in-letter", Context::Letter),
     ("in-help", Context::Help),
     ("in-help-find", Context::HelpFind),

@@ -48,6 +48,7 @@ fn every_preset_is_without_a_fault_and_no_chord_of_it_hides_another() {
             "read-on",
             "undo",
             "filter",
+            "copy",
         ] {
             assert!(bindings.first(needed).is_some(), "{name}: {needed} has no key");
         }
@@ -137,4 +138,26 @@ fn what_may_follow_is_what_is_left_of_chords() {
     assert!(!follows.iter().any(|(_, binding)| binding.name == "next"));
     assert_eq!(shown(&Key::parse_chord("ctrl-x ctrl-c").unwrap()), "Ctrl-X Ctrl-C");
     assert_eq!(shown(&Key::parse_chord("g t").unwrap()), "gt");
+}
+
+#[test]
+fn numbers_and_lines_have_keys_of_ones_own_too() {
+    let lookup =
+        |bindings: &Bindings, context, chord| bindings.lookup(context, &Key::parse_chord(chord).unwrap());
+    let (emacs, _) = Bindings::new("emacs", &[], "emacs");
+    assert_eq!(lookup(&emacs, Context::Select, "ctrl-g"), Found::Whole(Action::Cancel));
+    assert_eq!(lookup(&emacs, Context::Select, "ctrl-n"), Found::Whole(Action::Row(1)));
+    assert_eq!(lookup(&emacs, Context::Links, "ctrl-g"), Found::Whole(Action::Cancel));
+    let keys = [own("in-links", "copy", &["c"], 1), own("in-lines", "cancel", &["x"], 2)];
+    let (bindings, faults) = Bindings::new("vim", &keys, "config.toml");
+    assert_eq!(faults, []);
+    assert_eq!(lookup(&bindings, Context::Links, "c"), Found::Whole(Action::CopyLink));
+    assert_eq!(lookup(&bindings, Context::Select, "x"), Found::Whole(Action::Cancel));
+}
+
+#[test]
+fn every_context_has_a_name_in_the_settings() {
+    for binding in TABLE {
+        assert!(CONTEXTS.iter().any(|(_, context)| *context == binding.context), "{:?}", binding.context);
+    }
 }

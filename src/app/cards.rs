@@ -53,7 +53,7 @@ impl App {
         };
         match ask {
             Ask::Mark if lines.is_empty() => {
-                lines.push((String::new(), "any letter; ' and the letter come back here".to_owned()));
+                lines.push((String::new(), "any letter or digit: ' and that one come back here".to_owned()));
             }
             Ask::GoTo => lines.push(("'".to_owned(), "where the last jump began".to_owned())),
             Ask::Mark => {}

@@ -2,6 +2,7 @@
 //!
 //! Whatever folds keeps the chosen comment, or what hides it now, on its row of the screen.
 
+use super::open::Open;
 use super::state::{App, Focus};
 use crate::model::{CommentId, Thread};
 use crate::reading::{Cut, Folds, Motion};
@@ -164,6 +165,10 @@ impl App {
 
     /// Shows the whole of a comment that is cut, or cuts it again.
     pub(super) fn toggle_cut(&mut self) {
+        let cut = |open: &Open| open.tree_layout(open.laid[0].0).would_be_cut(open.cursor);
+        if !self.here().is_some_and(cut) {
+            return self.say("nothing of this comment is cut");
+        }
         self.refold(|folds, _, id| folds.cuts.toggle(id));
     }
 }

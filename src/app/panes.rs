@@ -87,9 +87,11 @@ impl Panes {
 
 /// A box over the middle of a screen, of at most this size, and the room inside its frame.
 pub fn dialog(screen: (u16, u16), (width, height): (u16, u16)) -> (Area, Area) {
+    let wanted = height;
     let (width, height) = (width.min(screen.0), height.min(screen.1.saturating_sub(screen.1 / 8)));
     let outer = Area { x: (screen.0 - width) / 2, y: (screen.1 - height) / 2, width, height };
-    if width < 8 || height < 4 {
+    // A single row has its frame too; more rows than that are worth more than one.
+    if width < 8 || height < 3 || height < 4 && wanted > 3 {
         return (outer, outer);
     }
     let inner = Area { x: outer.x + 3, y: outer.y + 1, width: width - 6, height: height - 2 };
@@ -99,7 +101,12 @@ pub fn dialog(screen: (u16, u16), (width, height): (u16, u16)) -> (Area, Area) {
 /// The size that the help takes where there is room.
 pub const HELP: (u16, u16) = (96, u16::MAX);
 /// Columns of the keys in the help, before what they do.
-pub const HELP_KEYS: u16 = 18;
+const HELP_KEYS: u16 = 18;
+
+/// The columns that the keys have in a help of this width: where it is narrow a third, so that what they do is still told.
+pub const fn help_keys(width: u16) -> u16 {
+    if width < 30 { width / 3 } else { HELP_KEYS }
+}
 
 impl Area {
     /// Whether this cell of the screen is in it.
@@ -135,6 +142,21 @@ impl Area {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_box_for_a_single_row_has_its_frame() {
+        // The screen, what is asked for, how many rows are inside, whether there is a frame.
+        for (screen, most, rows, framed) in [
+            ((80, 24), (60, 3), 1, true),
+            ((80, 24), (60, 4), 2, true),
+            ((80, 24), (60, 2), 2, false),
+            ((80, 3), (60, 20), 3, false),
+            ((7, 24), (60, 3), 3, false),
+        ] {
+            let (outer, inner) = dialog(screen, most);
+            assert_eq!((inner.height, outer != inner), (rows, framed), "{screen:?} {most:?}");
+        }
+    }
 
     #[test]
     fn every_part_is_on_the_screen_at_any_size() {

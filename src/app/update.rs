@@ -172,7 +172,7 @@ impl App {
         match &mut self.layer {
             Layer::Help(_) => {
                 let inside = panes::dialog(self.size, panes::HELP).1;
-                let lines = self.help_lines(inside.width.saturating_sub(panes::HELP_KEYS).into()).len();
+                let lines = self.help_lines((inside.width - panes::help_keys(inside.width)).into()).len();
                 let Layer::Help(manual) = &mut self.layer else { return };
                 let last = lines.saturating_sub(inside.height.into());
                 manual.from = manual.from.saturating_add_signed(by).min(last);

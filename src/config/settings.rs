@@ -344,7 +344,7 @@ pub fn documented() -> String {
          # next-root = [\"n\", \"ctrl-down\"]\n\
          # quit = \"ctrl-x ctrl-c\"\n\
          # map = \"space m\"\n\
-         # And elsewhere: in-find, in-filter, in-list, in-peek, in-card, in-letter, in-help, in-help-find.\n\
+         # And elsewhere: in-find, in-filter, in-list, in-peek, in-card, in-links, in-lines, in-letter, in-help, in-help-find.\n\
          #[keys.in-list]\n\
          # down = [\"down\", \"ctrl-j\"]\n",
     );

@@ -21,7 +21,7 @@ pub const DEEPEST: u32 = 60;
 const STYLE: &str = include_str!("../../assets/export.css");
 
 /// What of the page may work: its own style, known by its SHA-256, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-nm038+qSnacAlmukyUco8xvjp6R344thI+BAhfeXfWo='; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-V3XQftdqSEnL4wTidIh4YrHa0kEbjr6taXruG/T2UO4='; base-uri 'none'; form-action 'none'";
 
 /// Writes what stands before the first discussion, whose title is the page's.
 pub(super) fn begin(first: Option<&Discussion>, out: &mut impl Write) -> io::Result<()> {
@@ -165,8 +165,12 @@ impl<W: Write> Page<'_, '_, W> {
         match part.kind {
             Some(BlockKind::Code) => writeln!(self.out, "<pre><code>{}</code></pre>", escaped(part.text)),
             Some(BlockKind::Table) => writeln!(self.out, "<pre>{}</pre>", words()),
-            Some(BlockKind::Heading) => writeln!(self.out, "<p><strong>{}</strong></p>", words()),
-            Some(BlockKind::Item) => writeln!(self.out, "<p class=\"item\">{}</p>", words()),
+            Some(BlockKind::Heading) => {
+                // The title has the first level, what begins the thread the second.
+                let level = part.level.saturating_add(1).clamp(3, 6);
+                writeln!(self.out, "<h{level}>{}</h{level}>", words())
+            }
+            Some(BlockKind::Item) => writeln!(self.out, "<p class=\"{}\">{}</p>", item(part), words()),
             Some(BlockKind::Quote) => {
                 let level = usize::from(part.level.clamp(1, 20));
                 let (begin, end) = ("<blockquote>".repeat(level), "</blockquote>".repeat(level));
@@ -175,6 +179,15 @@ impl<W: Write> Page<'_, '_, W> {
             None => writeln!(self.out, "<p>{}</p>", words()),
         }
     }
+}
+
+/// How an item is set: as deep as its level, and without a mark where it brings its own number.
+fn item(part: &Part<'_>) -> String {
+    let number = part.text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let own = number.len() < part.text.len() && number.starts_with(['.', ')']);
+    let level = part.level.clamp(1, 4);
+    let level = if level > 1 { format!(" l{level}") } else { String::new() };
+    format!("item{}{level}", if own { " own" } else { "" })
 }
 
 /// An element with a class, or nothing where it would be empty.

@@ -99,7 +99,7 @@ const TRIED: &[&str] = &[
 
 #[test]
 fn nothing_that_was_said_is_markup() {
-    let allowed = "html, head, meta, title, style, body, article, section, h1, h2, p, ul, li, details, summary, div, span, b, a, blockquote, pre, code, em, strong";
+    let allowed = "html, head, meta, title, style, body, article, section, h1, h2, h3, h4, h5, h6, p, ul, li, details, summary, div, span, b, a, blockquote, pre, code, em, strong";
     for tried in TRIED {
         let mut discussion = saying(&[(tried, None), (tried, Some(0))]);
         discussion.article = crate::model::ArticleDraft {
@@ -146,6 +146,34 @@ fn what_is_set_apart_may_lie_across() {
             link("<em>p://c.org/d</em>"),
         )
     );
+}
+
+#[test]
+fn headings_and_items_are_as_deep_as_they_are() {
+    let text = "<article><h1>Knots</h1><p>There are three knots that everybody needs, and one that nobody has needed since the war.</p>\
+                <h2>The bowline</h2><ol><li>Make a loop.<ul><li>From below.</li></ul></li><li>Round the back.</li></ol>\
+                <h3>Wet</h3><p>Another paragraph of words that is long enough to be taken for what the page is there for.</p></article>";
+    let html = Html::parse_document(&page(&formats::read("page", text, formats::by_name("html"))));
+    let said = |css: &str| -> Vec<String> {
+        html.select(&Selector::parse(css).unwrap()).map(|element| element.text().collect()).collect()
+    };
+    assert_eq!(
+        (said("h1"), said("h3"), said("h4")),
+        (vec!["Knots".to_owned()], vec!["The bowline".to_owned()], vec!["Wet".to_owned()])
+    );
+    assert_eq!(said(".item.own:not(.l2)"), ["1. Make a loop.", "2. Round the back."]);
+    assert_eq!(said(".item.l2:not(.own)"), ["From below."]);
+}
+
+/// Where a thread is deep its comments keep room to be read in: the style stops indenting them.
+#[test]
+fn what_is_deep_is_indented_no_further() {
+    let levels: Vec<usize> = STYLE
+        .lines()
+        .filter(|line| line.contains("padding-left: 2px"))
+        .map(|line| line.split('{').next().unwrap_or_default().matches(".comment").count())
+        .collect();
+    assert_eq!(levels, [11]);
 }
 
 #[test]

@@ -7,23 +7,24 @@ use super::{paint, status};
 use crate::app::App;
 use crate::app::action::Context;
 use crate::app::manual::Manual;
-use crate::app::panes::{self, Area, HELP_KEYS as KEYS};
+use crate::app::panes::{self, Area};
 use crate::layout::Role;
 use crate::text::width;
 
 /// Draws the help in a box over the middle of the screen; returns where the terminal's cursor stands while something is looked for in it.
 pub fn draw(app: &App, manual: &Manual, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let inside = boxed(buffer, theme, panes::HELP, "Keys");
-    let lines = app.help_lines(inside.width.saturating_sub(KEYS).into());
+    let keys_room = panes::help_keys(inside.width);
+    let room = inside.width - keys_room;
+    let lines = app.help_lines(room.into());
     let from = manual.from.min(lines.len().saturating_sub(inside.height.into()));
     for (y, (keys, doc)) in (inside.y..inside.y + inside.height).zip(lines.iter().skip(from)) {
         let style = if doc.is_empty() { theme.role(Role::Title) } else { theme.role(Role::Accent) };
         let keys =
-            width::fit(keys, if doc.is_empty() { inside.width } else { KEYS - 1 }.min(inside.width).into());
+            width::fit(keys, if doc.is_empty() { inside.width } else { keys_room.saturating_sub(1) }.into());
         paint::text(buffer, (inside.x, y), &keys, inside.width, style);
-        let room = inside.width.saturating_sub(KEYS);
         let doc = width::fit(doc, room.into());
-        paint::text(buffer, (inside.x + KEYS, y), &doc, room, theme.role(Role::Text));
+        paint::text(buffer, (inside.x + keys_room, y), &doc, room, theme.role(Role::Text));
     }
     if lines.is_empty() {
         paint::text(buffer, (inside.x, inside.y), "nothing matches", inside.width, theme.role(Role::Dim));

@@ -5,6 +5,7 @@ use tui_input::Input;
 
 use super::paint;
 use super::theme::Theme;
+use crate::app::action::Context;
 use crate::app::links::Hints;
 use crate::app::loading::Loading;
 use crate::app::panes::Area;
@@ -37,19 +38,24 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
             return Some(prompt("&", input, &told, theme, buffer, area));
         }
         Layer::Links(hints) if app.message.is_none() => {
-            link(hints, theme, buffer, area);
+            link(app, hints, theme, buffer, area);
             return None;
         }
         Layer::Select(_) if app.message.is_none() => {
             let x = paint::text(buffer, (area.x, area.y), "selecting", area.width, theme.role(Role::Accent));
             let room = (area.x + area.width).saturating_sub(x);
-            paint::text(buffer, (x, area.y), "  j k · y copies · Esc", room, theme.role(Role::Dim));
+            let key = |name| app.keymap.bindings.first_in(Context::Select, name).unwrap_or_default();
+            let told =
+                format!("  {} {} · {} copies · {}", key("down"), key("up"), key("copy"), key("cancel"));
+            paint::text(buffer, (x, area.y), &told, room, theme.role(Role::Dim));
             return None;
         }
         _ => {}
     }
     let reading = app.loading.as_ref().map(|loading| reading(loading, area.width)).unwrap_or_default();
     let right = format!("{reading}{}", position(app, open));
+    // By the width of the screen alone: a name that fits does so whatever stands beside it.
+    let source_room = usize::from(area.width) / 3;
     let takes = width::width(&right) as u16 + 2;
     paint::right(buffer, area, area.y, &right, theme.role(Role::Dim));
     let area = Area { width: area.width.saturating_sub(takes), ..area };
@@ -59,7 +65,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<(u16, u16)>
     } else if app.keymap.is_pending() {
         paint::text(buffer, (area.x, area.y), &app.keymap.typed(), area.width, theme.role(Role::Accent));
     } else {
-        let source = shortened(&open.discussion.source, usize::from(area.width) / 3);
+        let source = shortened(&open.discussion.source, source_room);
         let mut left = format!("{source}  {}", open.discussion.format);
         // Above the tree they stand where there is one.
         if let (None, Some(warning)) = (app.panes().tree, open.discussion.warnings.first()) {
@@ -124,13 +130,15 @@ fn aside(told: Option<&str>) -> String {
 }
 
 /// The number that is typed, and the address that it names so far.
-fn link(hints: &Hints, theme: &Theme, buffer: &mut Buffer, area: Area) {
+fn link(app: &App, hints: &Hints, theme: &Theme, buffer: &mut Buffer, area: Area) {
     let verb = if hints.copies { "copy" } else { "follow" };
     let lead = format!("{verb} link {}", hints.typed);
     let x = paint::text(buffer, (area.x, area.y), &lead, area.width, theme.role(Role::Accent));
+    let key = |name| app.keymap.bindings.first_in(Context::Links, name).unwrap_or_default();
+    let last = if hints.links.len() == 1 { String::new() } else { format!("–{}", hints.links.len()) };
     let told = match hints.named() {
-        Some((_, hint)) => format!("  {} · Enter", hint.address),
-        None => format!("  1–{} · y copies · Esc", hints.links.len()),
+        Some((_, hint)) => format!("  {} · {}", hint.address, key("follow")),
+        None => format!("  1{last} · {} copies · {}", key("copy"), key("close")),
     };
     let room = (area.x + area.width).saturating_sub(x);
     paint::text(buffer, (x, area.y), &width::fit(&told, room.into()), room, theme.role(Role::Dim));

@@ -11,7 +11,8 @@ use scraper::{ElementRef, Html, Selector};
 use super::dom::{self, Step};
 use super::needs::Names;
 use super::profile::Profile;
-use super::{about, body, edges, rule};
+use super::rule::{self, Rule};
+use super::{about, body, edges, values};
 use crate::model::{Article, ArticleBody, ArticleDraft};
 
 /// Text shorter than this says nothing of where the article is.
@@ -27,8 +28,12 @@ pub(super) fn read(
     profile: Option<&Profile>,
 ) -> Article {
     let mut about = about::read(page, names, comments);
-    let told = profile.and_then(|profile| rule::of_page(&profile.title, page, names));
-    about.title = told.or(about.title);
+    if let Some(profile) = profile {
+        let told = |rules: &[Rule]| rule::of_page(rules, page, names);
+        about.title = told(&profile.title).or(about.title);
+        about.byline = told(&profile.byline).map(|text| values::author(&text)).or(about.byline);
+        about.published = told(&profile.published).map(|text| values::date(&text)).or(about.published);
+    }
     let roots = match profile {
         Some(profile) if profile.forum => Vec::new(),
         Some(Profile { article: Some(selector), .. }) => page.select(selector).take(1).collect(),

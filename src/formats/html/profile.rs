@@ -28,6 +28,8 @@ pub const KEYS: &[&str] = &[
     "forum",
     "article",
     "title",
+    "byline",
+    "published",
 ];
 /// Every way in which nesting can be told.
 pub const WAYS: &[&str] = &["inside", "parent", "level", "within"];
@@ -74,6 +76,12 @@ struct Written {
     /// What the article is called, in the page as a whole.
     #[serde(default)]
     title: Vec<Spanned<String>>,
+    /// Who wrote the article, in the page as a whole.
+    #[serde(default)]
+    byline: Vec<Spanned<String>>,
+    /// When that was, in the page as a whole.
+    #[serde(default)]
+    published: Vec<Spanned<String>>,
 }
 
 /// A profile, ready for use.
@@ -96,6 +104,8 @@ pub(super) struct Profile {
     pub forum: bool,
     pub article: Option<Selector>,
     pub title: Vec<Rule>,
+    pub byline: Vec<Rule>,
+    pub published: Vec<Rule>,
 }
 
 /// One way in which nesting is coded.
@@ -143,6 +153,8 @@ impl Profile {
             forum: written.forum,
             article: written.article.map(|css| read(&css, rule::selector)).transpose()?,
             title: list(&written.title, Rule::parse)?,
+            byline: list(&written.byline, Rule::parse)?,
+            published: list(&written.published, Rule::parse)?,
         })
     }
 

@@ -54,7 +54,7 @@ pub(super) fn is_says(text: &str) -> bool {
 
 /// A name without what the page put around it.
 pub(super) fn author(text: &str) -> String {
-    let mut name = text.trim().trim_end_matches([':', ',', '|', '·', '•']).trim_end();
+    let mut name = before_date(text.trim()).trim_end_matches([':', ',', '|', '·', '•']).trim_end();
     let lower = name.to_lowercase();
     if lower.len() == name.len() {
         if let Some(says) =
@@ -67,6 +67,14 @@ pub(super) fn author(text: &str) -> String {
         }
     }
     name.to_owned()
+}
+
+/// A name without the time of day that some pages put into one element with it, and all that follows.
+fn before_date(text: &str) -> &str {
+    let Some(date) = dates::find(text).filter(|date| date.timed && date.range.start > 0) else { return text };
+    let name = text.get(..date.range.start).unwrap_or(text).trim_end_matches([' ', ',', '-', '–', '—']);
+    let joined = [" on", " am", " le", " el", " op", " em"].iter().find_map(|word| name.strip_suffix(word));
+    joined.unwrap_or(name)
 }
 
 /// A date, as RFC 3339 where it can be made so.
@@ -176,6 +184,10 @@ mod tests {
             ("Cid sagt", "Cid"),
             ("geschrieben von dov", "dov"),
             ("İnci says:", "İnci says"),
+            ("Emma December 18, 2025, 9:59 pm", "Emma"),
+            ("Julia on 11/08/2020 at 9:52 Antworten", "Julia"),
+            ("swift_91", "swift_91"),
+            ("class of 2012-05-06", "class of 2012-05-06"),
         ] {
             assert_eq!(author(text), name, "{text}");
         }

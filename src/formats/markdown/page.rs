@@ -171,7 +171,10 @@ fn signed(text: &RichText) -> Option<&str> {
 
 /// `By Alda · 2020-01-02`: either may be missing.
 fn by_and_date(words: &str) -> (Option<&str>, Option<&str>) {
-    let is_date = |part: &str| dates::find(part).is_some_and(|date| date.range.start == 0 && part.len() < 60);
+    let begins = |part: &str| {
+        dates::find(part).map_or_else(|| dates::begins_with_day(part), |date| date.range.start == 0)
+    };
+    let is_date = |part: &str| part.len() < 60 && begins(part);
     match words.rsplit_once(" · ").or_else(|| words.rsplit_once(", ")) {
         Some((by, date)) if is_date(date) => (Some(by), Some(date)),
         _ if is_date(words) => (None, Some(words)),

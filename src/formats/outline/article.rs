@@ -48,6 +48,8 @@ pub(super) struct Block {
 
 /// More lines than this are no byline.
 const HEAD_LINES: usize = 12;
+/// So few lines above the text of what has no thread are no menu.
+const FEW_LINES: usize = 8;
 /// A paragraph of this many characters is text, not furniture.
 const LONG: usize = 100;
 
@@ -65,6 +67,11 @@ pub(super) fn read(doc: &Doc<'_>, thread: Option<(usize, usize)>, mut parts: Par
     }
     let quoted = thread.and_then(|(start, _)| title::quoted(doc, start));
     let sure = quoted.and_then(|title| title::find(&blocks, &title)).or_else(|| title::above_byline(&blocks));
+    // What has no thread and text above such a line is no page below its menu.
+    let is_below_text = |at: usize| {
+        thread.is_none() && blocks.iter().take(at).any(|block| block.text.chars().count() >= LONG)
+    };
+    let sure = sure.filter(|&(at, _)| !is_below_text(at));
     if let Some((at, line)) = sure {
         drop_menu(&mut blocks, at, line);
     }
@@ -73,7 +80,10 @@ pub(super) fn read(doc: &Doc<'_>, thread: Option<(usize, usize)>, mut parts: Par
         blocks.iter().position(is_text).or_else(|| sure.map(|_| blocks.len().saturating_sub(1).min(4)));
     if let Some(first) = first.filter(|&first| first >= skip || sure.is_none()) {
         let from = head(&mut parts, &mut blocks, first, thread.is_some());
-        blocks.drain(..from.min(blocks.len()));
+        let above = blocks.iter().take(from).filter(|block| !block.text.is_empty()).map(|block| block.lines);
+        if thread.is_some() || above.sum::<usize>() > FEW_LINES {
+            blocks.drain(..from.min(blocks.len()));
+        }
     }
     parts.body = blocks.into_iter().filter(|block| !is_furniture(block)).map(|block| block.text).collect();
     parts
@@ -197,14 +207,18 @@ fn head(parts: &mut Parts, blocks: &mut [Block], first: usize, has_thread: bool)
         parts.title = Some(text);
     }
     let mut taken = Vec::new();
+    let mut beside = None;
     for at in start..(first + 1).min(blocks.len()) {
         let Some(block) = blocks.get(at) else { break };
         let skip = title.filter(|&(title, _)| title == at).map(|(_, line)| line);
         let lines = || block.text.lines().enumerate().take(HEAD_LINES).filter(|&(n, _)| Some(n) != skip);
-        let used = lines().filter(|(_, line)| !head_line(parts, line)).count();
-        let used = used + usize::from(block.lines > HEAD_LINES);
-        if used == 0 && at < first {
+        let left: Vec<_> = lines().map(|(_, line)| line).filter(|line| !head_line(parts, line)).collect();
+        if left.is_empty() && block.lines <= HEAD_LINES && at < first {
             taken.push(at);
+        }
+        // What has no thread is no page whose furniture is known: lines right beside its title are not lost.
+        if skip.is_some() && !has_thread && !left.is_empty() && block.lines <= HEAD_LINES && at < first {
+            beside = Some((at, left.join("\n")));
         }
     }
     parts.caption = caption::find(blocks, start, first);
@@ -226,7 +240,15 @@ fn head(parts: &mut Parts, blocks: &mut [Block], first: usize, has_thread: bool)
             }
         }
     }
-    kept.unwrap_or(first)
+    match beside {
+        Some((at, text)) => {
+            if let Some(block) = blocks.get_mut(at) {
+                block.text = text;
+            }
+            at
+        }
+        None => kept.unwrap_or(first),
+    }
 }
 
 /// Reads byline and date from a short line; whether it was one.
@@ -250,7 +272,7 @@ fn head_line(parts: &mut Parts, line: &str) -> bool {
         if parts.published.is_none() {
             parts.published = Some(date.value.clone());
         }
-        let who = names::read(rest).filter(|name| {
+        let who = names::read(rest).filter(|name| name.text.contains(char::is_alphabetic)).filter(|name| {
             name.by
                 || rest.split_whitespace().count() <= 4 && !rest.contains([':', '|', '#']) && !is_label(rest)
         });
@@ -264,6 +286,11 @@ fn head_line(parts: &mut Parts, line: &str) -> bool {
             let who = if parts.exact { line } else { name.text };
             parts.byline = Some(who.to_owned());
         }
+        return true;
+    }
+    // A day without a year is no date that can be compared, and says when it was all the same.
+    if parts.published.is_none() && line.chars().count() <= 60 && dates::begins_with_day(line) {
+        parts.published = Some(line.to_owned());
         return true;
     }
     let near = parts.published.is_some()

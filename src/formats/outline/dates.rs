@@ -44,6 +44,15 @@ pub(super) fn begins_with_month(text: &str) -> bool {
         .is_none_or(|b| b.is_ascii_digit())
 }
 
+/// Whether a line begins with a day of a month, whether or not a year follows: `1 May, before breakfast`.
+pub(in crate::formats) fn begins_with_day(line: &str) -> bool {
+    let mut words = line.split([' ', '\u{a0}', ',', '.']).filter(|word| !word.is_empty());
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+    let is_day = |word: &str| word.len() <= 2 && word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+    let is_month = |word: &str| calendar::month(&word.to_lowercase()).is_some();
+    is_day(first) && is_month(second) || is_month(first) && is_day(second)
+}
+
 /// The first date in a line; only its beginning is looked at.
 pub(in crate::formats) fn find(line: &str) -> Option<Found> {
     if !may_hold_date(line) {

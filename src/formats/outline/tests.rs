@@ -146,6 +146,82 @@ fn an_article_has_its_parts() {
     assert_eq!((article.body().len(), article.related().len()), (2, 2));
 }
 
+#[test]
+fn a_day_without_a_year_is_kept_in_its_own_words() {
+    for (line, published) in [
+        ("1 May, before breakfast", Some("1 May, before breakfast")),
+        ("May 1", Some("May 1")),
+        ("3. Oktober", Some("3. Oktober")),
+        ("1 May 2019", Some("2019-05-01")),
+        ("40 May", None),
+        ("May we", None),
+    ] {
+        let text = format!(
+            "Welcome to the wood\n\nBy Ingrid Vass\n\n{line}\n\nThe first ferry in nine years left the mainland on Friday \
+             morning, with sixty-one people and a piano.\n\nNobody asked the fishermen.\n"
+        );
+        let article = parse("test", &text).article;
+        assert_eq!(article.published(), published, "{line}");
+        let body = if published.is_some() { 2 } else { 3 };
+        assert_eq!((article.byline(), article.body().len()), (Some("Ingrid Vass"), body), "{line}");
+    }
+}
+
+/// What is piped in and is no discussion is shown to the last word.
+#[test]
+fn a_log_loses_nothing() {
+    let commit = |number: usize| {
+        format!(
+            "commit 60576b{number}b782b\nAuthor: Alda Low and the others of the harbour <alda@mail.example>\n\
+             Date:   Sat Nov 28 21:15:59 2026 +0000\n\n    Keep the ferry in the harbour\n\n    \
+             It left without its passengers on Friday, and again on Sunday, which nobody but the harbour master had expected.\n\n"
+        )
+    };
+    let text: String = (0..4).map(commit).collect();
+    let discussion = parse("test", &text);
+    let article = &discussion.article;
+    assert!(discussion.thread.is_empty());
+    assert!(article.byline().is_none_or(|name| name.contains(char::is_alphabetic)), "{:?}", article.byline());
+    let published = article.published().unwrap_or_default();
+    let shown = format!("{:?} {} {:?} {published}", article.title(), article.body().text(), article.byline());
+    // A date may stand in another form.
+    let date = ["Date:", "Sat", "Nov", "28", "21:15:59", "2026", "+0000"];
+    let dated = published.starts_with("2026-11-28");
+    let lost: Vec<_> = text
+        .split_whitespace()
+        .filter(|word| !(shown.contains(word) || dated && date.contains(word)))
+        .collect();
+    assert!(lost.is_empty(), "{lost:?}: {shown}");
+}
+
+/// A page of a manual: short lines above its first paragraph, and below it what looks like a title above a date.
+#[test]
+fn a_manual_begins_at_its_beginning() {
+    let text = "KNOT(1)                  General Commands Manual                 KNOT(1)\n\nNAME\n       knot - tie a rope\n\n\
+                SYNOPSIS\n       knot [-w] ROPE\n\nDESCRIPTION\n       \
+                Ties a rope to itself, or to another where two are given, with the knot that holds best when it is wet and heavy.\n\n       \
+                When the rope is cut it takes the longer part of it, and tells what has become of the other one on its way out.\n\n\
+                The knots of the harbour\n3 May 2019\n\n       \
+                There were eleven of them, and they were known by the names of those who had tied them first, which nobody remembers.\n";
+    let article = parse("test", text).article;
+    let shown = format!("{:?} {}", article.title(), article.body().text());
+    let lost: Vec<_> = [
+        "KNOT(1)",
+        "NAME",
+        "tie a rope",
+        "SYNOPSIS",
+        "[-w]",
+        "DESCRIPTION",
+        "Ties a rope",
+        "When the rope",
+        "eleven",
+    ]
+    .into_iter()
+    .filter(|words| !shown.contains(words))
+    .collect();
+    assert!(lost.is_empty(), "{lost:?}: {shown}");
+}
+
 /// A thread in one column: its comments, and what is told of it.
 fn flat(header: impl Fn(usize, &str) -> String, comments: &[(&str, &str)]) -> (String, String) {
     let mut text = format!(

@@ -111,7 +111,7 @@ pub(super) fn nearest(
     })
 }
 
-/// Whether the line could be a title: short, no sentence, no date, no byline, no button.
+/// Whether the line could be a title: short, no sentence, no date, no byline, no address, no button.
 fn is_title(line: &str) -> bool {
     let count = line.chars().count();
     let words = line.split_whitespace().count();
@@ -124,6 +124,7 @@ fn is_title(line: &str) -> bool {
         && !noise::is_buttons(line)
         && !noise::is_noise(line)
         && !line.contains(" | ")
+        && !(line.ends_with('>') && line.contains('@'))
         && !line.contains(" » ")
         && !names::same(line.split(' ').next().unwrap_or_default(), "skip")
         && !items::is_end(line)

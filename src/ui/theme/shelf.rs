@@ -121,7 +121,7 @@ impl Shelf {
         if names().any(|known| known == name) {
             return Ok(());
         }
-        let meant = nearest(name, names()).map(|meant| format!("; {meant}?")).unwrap_or_default();
+        let meant = nearest(name, names()).map_or_else(|| ":".to_owned(), |meant| format!("; {meant}?"));
         Err(format!("there is no theme “{}”{meant} `understory themes` lists them", short(name)))
     }
 
@@ -364,5 +364,7 @@ mod tests {
         assert_eq!(told(&own, "d"), ["d.toml, line 1: there is no theme “d” to inherit from"]);
         assert!(own.check("speia").is_err_and(|what| what.contains("sepia?")));
         assert_eq!(own.check("auto"), Ok(()));
+        let told = "there is no theme “nosuchthing”: `understory themes` lists them";
+        assert_eq!(own.check("nosuchthing"), Err(told.to_owned()));
     }
 }
