@@ -6,7 +6,6 @@
 
 use std::borrow::Cow;
 
-use crate::text::struck;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -36,19 +35,8 @@ impl Decoded {
     }
 }
 
-/// The text of the bytes, with what was struck twice (`PAGER=understory man ls`) once.
+/// The text of the bytes.
 pub fn decode(bytes: Vec<u8>) -> Decoded {
-    let decoded = read(bytes);
-    match struck::once(&decoded.text) {
-        Some(text) => {
-            let original = decoded.original.unwrap_or_else(|| decoded.text.into_bytes());
-            Decoded { text, encoding: decoded.encoding, replaced: decoded.replaced, original: Some(original) }
-        }
-        None => decoded,
-    }
-}
-
-fn read(bytes: Vec<u8>) -> Decoded {
     let marked = Encoding::for_bom(&bytes);
     if marked.is_none_or(|(encoding, _)| encoding == UTF_8) {
         return utf8(bytes, marked.map_or(0, |(_, len)| len));

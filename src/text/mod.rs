@@ -4,7 +4,6 @@
 //! - [`width`] is the only place that measures how many columns text takes;
 //! - [`wrap`] breaks a paragraph into lines;
 //! - [`links`] finds addresses;
-//! - [`struck`] reads letters that were struck twice;
 //! - [`code`] says what the words of code are;
 //! - [`address`] says which of them may be opened, and where they lead;
 //! - [`ascii`] puts likenesses and question marks where a terminal knows nothing else.
@@ -15,7 +14,6 @@ mod calm;
 pub mod clean;
 pub mod code;
 pub mod links;
-pub mod struck;
 pub mod width;
 pub mod wrap;
 
