@@ -21,7 +21,7 @@ pub const DEEPEST: u32 = 60;
 const STYLE: &str = include_str!("../../assets/export.css");
 
 /// What of the page may work: its own style, known by its SHA-256, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'sha256-V3XQftdqSEnL4wTidIh4YrHa0kEbjr6taXruG/T2UO4='; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'sha256-AZSnjJ1P9PVCRHaLwCX/MM/TEWPtDUGNATB+NXR84Lw='; base-uri 'none'; form-action 'none'";
 
 /// Writes what stands before the first discussion, whose title is the page's.
 pub(super) fn begin(first: Option<&Discussion>, out: &mut impl Write) -> io::Result<()> {
