@@ -15,7 +15,11 @@ use std::fs;
 use std::path::Path;
 
 use common::{buffer, play, reader, reader_of_everything};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
 use svg::Terminal;
+use understory::formats;
 use understory::ui::theme::color;
 use understory::ui::theme::meaning::Meaning;
 use understory::ui::theme::{Depth, Shelf, Theme, Tone};
@@ -29,7 +33,9 @@ const PICTURES: &[Picture] = &[
     ("folded", &["04-night"], (100, 24), "z1jjl", "dark"),
     ("finding", &["04-night"], (100, 24), "/bunk<Enter>", "dark"),
     ("filtered", &["02-ferry"], (100, 24), "&boat<Enter>", "dark"),
-    ("narrow", &["02-ferry"], (60, 24), "jj", "dark"),
+    ("size-140x42", &["02-ferry"], (140, 42), "jj", "dark"),
+    ("size-80x24", &["02-ferry"], (80, 24), "jj", "dark"),
+    ("size-40x12", &["02-ferry"], (40, 12), "jj", "dark"),
     ("kinds-dark", &[], (120, 38), "", "dark"),
     ("kinds-light", &[], (120, 38), "", "light"),
     ("help", &["02-ferry"], (100, 30), "?", "dark"),
@@ -91,6 +97,36 @@ fn every_theme_has_a_picture_of_the_same_screen() {
     }
 }
 
+/// How the reader of lines begins, and what it says to some of what is typed.
+#[test]
+fn the_reader_of_lines_has_a_picture() {
+    let (width, height, typed) = (84, 26, "\n\nl\n");
+    let seed = understory::seeds::all().find(|(name, _)| name.contains("02-ferry")).unwrap();
+    let mut said = Vec::new();
+    understory::linear::read(formats::read(seed.0, seed.1, None), width - 4, typed.as_bytes(), &mut said)
+        .unwrap();
+    let said = String::from_utf8(said).unwrap();
+    let mut screen = Buffer::empty(Rect::new(0, 0, width as u16, height));
+    // What was typed stands where the terminal showed it.
+    let mut typed = typed.lines();
+    let mut lines: Vec<String> = Vec::new();
+    for line in said.lines() {
+        let shown = match line.strip_prefix("> ") {
+            Some(rest) => {
+                lines.push(format!("> {}", typed.next().unwrap_or_default()));
+                rest
+            }
+            None => line,
+        };
+        lines.push(shown.to_owned());
+    }
+    let first = lines.iter().position(|line| line.starts_with('>')).unwrap_or(0).saturating_sub(3);
+    for (row, line) in (0..height).zip(lines.iter().skip(first)) {
+        screen.set_stringn(2, row, line, width - 4, Style::new());
+    }
+    compare("linear", &svg::svg(&screen, Terminal { text: [216, 220, 226], ground: [22, 24, 28] }));
+}
+
 #[test]
 fn every_picture_that_is_kept_is_drawn() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
@@ -98,7 +134,7 @@ fn every_picture_that_is_kept_is_drawn() {
     for entry in fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned();
         assert!(
-            PICTURES.iter().any(|picture| picture.0 == name) || themes.contains(&name),
+            PICTURES.iter().any(|picture| picture.0 == name) || themes.contains(&name) || name == "linear",
             "docs/pictures/{name}.svg"
         );
     }

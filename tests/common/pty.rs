@@ -73,6 +73,8 @@ pub(crate) struct Program {
     copies: usize,
     /// Whether it may tell that words lead somewhere.
     links: bool,
+    /// How many words were typed to be heard.
+    typed: usize,
 }
 
 impl Program {
@@ -133,6 +135,7 @@ impl Program {
             settings,
             copies: 0,
             links: false,
+            typed: 0,
         }
     }
 
@@ -263,8 +266,11 @@ impl Program {
 
     /// What is on the screen is what a fresh frame draws there. Nothing may be open that types a letter.
     pub(crate) fn is_as_drawn_afresh(&mut self) -> &mut Self {
-        // Whatever was pressed before has been heard: the help opens above it, and closes.
-        self.send("?").shows("Here, ").send("q").hides("Here, ");
+        // Whatever was pressed before has been heard: what is typed after it is shown, above it, and goes away. It is typed this once, so that no list or help
+        // that was open before can be taken for it.
+        self.typed += 1;
+        let word = format!("heard{}", self.typed);
+        self.send(&format!(":{word}")).shows(&word).send(ESC).hides(&word);
         let before = self.cells();
         self.redraw();
         let fresh = self.cells();
