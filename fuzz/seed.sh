@@ -21,7 +21,8 @@ seed wrap tests/hostile/files/*.txt seeds/*.txt
 seed links seeds/*.txt
 seed config assets/keys/*.toml assets/themes/*.toml
 seed address tests/hostile/files/*.txt
-seed markup tests/shapes/pages/*.html seeds/*.txt
+seed markup tests/shapes/pages/*.html seeds/*.txt tests/said/*.md
+seed code src/text/*.rs assets/themes/*.toml tests/said/*.md
 seed query tests/hostile/files/*.query
 # Our own form is what we write; UNDERSTORY names a program that is built.
 UNDERSTORY=(${UNDERSTORY:-cargo run --quiet --profile fast --})

@@ -13,6 +13,9 @@ use crate::text::{slice, width};
 const CELL: usize = 60;
 /// A row takes so many columns at most: more than a screen has room for, but not by much.
 const ROW: usize = 120;
+/// A table may grow to this many bytes, and to this many times what was written.
+const SMALL: usize = 1 << 12;
+const MUCH: usize = 4;
 /// What parts the cells of a row.
 const BAR: &str = " | ";
 
@@ -126,10 +129,12 @@ impl Grid {
         let Some(rows) = self.cells(&rich.text) else { return };
         let columns = Column::of(&rich.text, &rows);
         let all: usize = columns.iter().map(|column| column.width + BAR.len()).sum();
-        if all > ROW + BAR.len() {
+        let start = rows.iter().flatten().map(|cell| cell.range.start).min().unwrap_or(self.from);
+        // One wide cell among thousands of narrow ones would make much of little.
+        let little = SMALL + MUCH * rich.text.len().saturating_sub(start);
+        if all > ROW + BAR.len() || all * rows.len() > little {
             return;
         }
-        let start = rows.iter().flatten().map(|cell| cell.range.start).min().unwrap_or(self.from);
         let mut out = String::with_capacity(all * rows.len());
         let mut moved: Vec<(Range<usize>, usize)> = Vec::new();
         let mut heads = Vec::new();

@@ -169,3 +169,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_table_does_not_grow_much() {
+    let rows = |count: usize| format!("|a|b|\n|-|-|\n|{}|d|\n{}", "x".repeat(50), "|1|2|\n".repeat(count));
+    let (small, large) = (markdown(&rows(20)), markdown(&rows(5_000)));
+    assert!(small.text.contains("1                                                  |"), "{}", small.text);
+    assert!(large.blocks.is_empty() && large.text.len() < rows(5_000).len(), "{}", large.text.len());
+}
