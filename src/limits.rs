@@ -47,6 +47,8 @@ pub const TABLE: &[Limit] = &[
     limit("bytes of a compiled expression", pattern::MOST as u64, "not looked for: `too large an expression`"),
     limit("hits of one search", find::MAX_HITS as u64, "the first ones are kept"),
     limit("bytes of an address that is opened", address::LONGEST as u64, "not opened; said, with the limit"),
+    limit("bytes of an address that a terminal is told of", crate::term::hyperlinks::LONGEST as u64, "not told; `f` still follows it"),
+    limit("bytes of a piece of code that has colours", crate::text::code::MOST as u64, "the rest has none"),
     limit("bytes of a paste", crate::term::LONGEST_PASTE as u64, "the rest is left out"),
     limit("bytes that are copied at once", crate::app::copying::LONGEST as u64, "not copied; said, with the limit"),
     limit("bytes that are sent to the terminal's clipboard", crate::outside::clipboard::MOST_SENT as u64, "written to a file of the user's alone; said, with its name"),

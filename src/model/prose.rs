@@ -7,7 +7,7 @@ use crate::text;
 
 /// A text of its own in paragraphs: the body of an article.
 ///
-/// A block that goes over several paragraphs, such as a long quote, reaches over all of them; code is one paragraph whatever empty lines it has.
+/// A block that goes over several paragraphs, such as a long quote, reaches over all of them; code is one paragraph whatever empty lines it has, unless it is very long.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
     text: String,
@@ -129,12 +129,16 @@ impl Prose {
     }
 }
 
+/// Code no longer than this is one paragraph: a paragraph is laid out as a whole.
+const LONG: usize = 1 << 16;
+
 /// The paragraphs of a body: parted by empty lines, but not where these are in code.
 pub(super) fn stretches(rich: &RichText) -> Vec<Range<usize>> {
     let mut code = rich
         .blocks
         .iter()
         .filter(|block| block.kind == BlockKind::Code && rich.holds(block.start, block.end))
+        .filter(|block| block.range().len() <= LONG)
         .map(Block::range)
         .peekable();
     let (mut all, mut from) = (Vec::new(), 0);
@@ -175,6 +179,18 @@ mod tests {
         );
         let within = |index: usize| prose.blocks_within(&prose.range(index).unwrap()).len();
         assert_eq!([within(0), within(1), within(2), within(3)], [0, 1, 1, 0]);
+    }
+
+    #[test]
+    fn long_code_is_parted_where_it_has_empty_lines() {
+        let text = "let a = 1;\n\n".repeat(10_000);
+        let rich = RichText {
+            blocks: vec![block(0, text.len() as u32, BlockKind::Code)],
+            text,
+            ..RichText::default()
+        };
+        let prose = Prose::from_rich(&rich);
+        assert_eq!((prose.len(), prose.blocks().len()), (10_000, 1));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::hyperlink::Hyperlink;
 use crate::text::width;
 
 /// No longer address is told: what VTE and others take.
-const LONGEST: usize = 2083;
+pub(crate) const LONGEST: usize = 2083;
 
 /// Cells as they are written: where they lead, if anywhere.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -40,7 +40,7 @@ pub struct Token {
 }
 
 /// So many bytes of one piece of code are looked at; what follows has no colours.
-const MOST: usize = 1 << 16;
+pub(crate) const MOST: usize = 1 << 16;
 
 /// What the words of a piece of code are, in order. Of what says nothing of its language it is guessed.
 pub fn tokens(language: Language, code: &str) -> Vec<Token> {
