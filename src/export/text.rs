@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::layout::{ArticleLayout, Cache, Piece, Role, Row, TreeLayout};
 use crate::model::{CommentId, Discussion};
 use crate::reading::{Flow, Scope, Sight, View, Viewport};
+use crate::text::code::Kind;
 
 /// How to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,15 +130,15 @@ impl<W: Write> Page<'_, W> {
 /// What a meaning looks like in a pipe: not the theme, which is for the screen, but attributes that every terminal has (ECMA-48, "select graphic rendition").
 const fn sgr(role: Role) -> Option<&'static str> {
     match role {
-        Role::Text | Role::Code | Role::Literal => None,
-        Role::Dim | Role::Guide | Role::Marker | Role::Pin | Role::Remark => Some("2"),
-        Role::Author | Role::Starter | Role::Keyword | Role::Name => Some("36"),
+        Role::Text | Role::Code | Role::Word(Kind::Literal) => None,
+        Role::Dim | Role::Guide | Role::Marker | Role::Pin | Role::Word(Kind::Remark) => Some("2"),
+        Role::Author | Role::Starter | Role::Word(Kind::Keyword | Kind::Name) => Some("36"),
         Role::Poster => Some("1;33"),
         Role::Quote | Role::Caption | Role::Emphasis => Some("3"),
         Role::Link => Some("4"),
         Role::Title | Role::Heading => Some("1"),
-        Role::Added => Some("32"),
-        Role::Warning | Role::Removed => Some("31"),
+        Role::Word(Kind::Added) => Some("32"),
+        Role::Warning | Role::Word(Kind::Removed) => Some("31"),
         Role::Accent | Role::New => Some("33"),
     }
 }

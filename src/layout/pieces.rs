@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::{self, width};
+use crate::text::{self, code, width};
 
 /// What a piece of text means. The theme says what that looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,18 +30,8 @@ pub enum Role {
     Quote,
     /// Text whose spaces matter.
     Code,
-    /// In code: a word of the language.
-    Keyword,
-    /// In code: text in quotes, a number.
-    Literal,
-    /// In code: a key, a tag; the names of files in a patch.
-    Name,
-    /// In code: what is said to people.
-    Remark,
-    /// A line that a patch puts in.
-    Added,
-    /// A line that a patch takes out.
-    Removed,
+    /// In code: a word of some kind.
+    Word(code::Kind),
     /// An address.
     Link,
     /// The title of the article.

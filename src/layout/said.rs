@@ -5,7 +5,6 @@ use super::links::link_overlays;
 use super::pieces::{Found, Overlay, Piece, Role, split};
 use crate::model::stats::counted;
 use crate::model::{Block, BlockKind, Span, SpanKind};
-use crate::text::code::Kind;
 
 /// A text that bodies lie in, with what is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -49,21 +48,9 @@ impl<'t> Said<'t, '_> {
         let own = tokens.iter().skip(first).take_while(|token| token.range.start < to);
         overlays.extend(own.map(|token| Overlay {
             range: base + token.range.start.max(from)..base + token.range.end.min(to),
-            role: Some(role(token.kind)),
+            role: Some(Role::Word(token.kind)),
             found: Found::No,
         }));
-    }
-}
-
-/// What a word of code means on the screen.
-const fn role(kind: Kind) -> Role {
-    match kind {
-        Kind::Keyword => Role::Keyword,
-        Kind::Literal => Role::Literal,
-        Kind::Name => Role::Name,
-        Kind::Remark => Role::Remark,
-        Kind::Added => Role::Added,
-        Kind::Removed => Role::Removed,
     }
 }
 

@@ -14,7 +14,7 @@ use super::{break_before, slice};
 pub use language::Language;
 
 /// What a word of code is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A word of the language itself.
     Keyword,

@@ -23,6 +23,7 @@ use self::meaning::{COUNT, Meaning, TABLE};
 use self::sheet::{Look, Sheet};
 use crate::layout::Role;
 use crate::layout::pieces::Found;
+use crate::text::code::Kind;
 pub use shelf::{Shelf, Terminal};
 
 /// Which background colours are for.
@@ -108,12 +109,12 @@ impl Theme {
             Role::Text => Meaning::Text,
             Role::Code => Meaning::Code,
             Role::Emphasis => Meaning::Emphasis,
-            Role::Keyword => Meaning::Keyword,
-            Role::Literal => Meaning::Literal,
-            Role::Name => Meaning::Name,
-            Role::Remark => Meaning::Remark,
-            Role::Added => Meaning::Added,
-            Role::Removed => Meaning::Removed,
+            Role::Word(Kind::Keyword) => Meaning::Keyword,
+            Role::Word(Kind::Literal) => Meaning::Literal,
+            Role::Word(Kind::Name) => Meaning::Name,
+            Role::Word(Kind::Remark) => Meaning::Remark,
+            Role::Word(Kind::Added) => Meaning::Added,
+            Role::Word(Kind::Removed) => Meaning::Removed,
             Role::Dim => Meaning::Dim,
             Role::Marker => Meaning::Marker,
             Role::Pin => Meaning::Pin,
