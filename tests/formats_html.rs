@@ -83,7 +83,7 @@ fn who_posted_it_and_when_is_told() {
     assert_eq!(said, ["There was a man in the lane behind the station.", "He died in the spring, I think."]);
 }
 
-/// Themes of WordPress that put the day beside the name, into one element with it.
+/// Themes of `WordPress` that put the day beside the name, into one element with it.
 #[test]
 fn a_name_ends_before_the_day() {
     let said = |number: usize, name: &str| {
