@@ -70,6 +70,9 @@ fn hang(line: &str) -> u8 {
     if (1..=3).contains(&spaces) && columns <= 8 { columns as u8 } else { 0 }
 }
 
+/// What goes on further in goes on no further in than this.
+const MOST_HUNG: usize = 40;
+
 /// Columns taken by the bars of a quote or the indent of a list.
 fn lead(kind: Option<BlockKind>, level: u8) -> usize {
     match kind {
@@ -102,7 +105,7 @@ pub fn lines(text: &str, range: Range<usize>, blocks: &[Block], room: usize) -> 
             // What is wider than the screen goes on further in.
             Some(BlockKind::Code | BlockKind::Table) => {
                 let own = line.len() - line.trim_start_matches(' ').len();
-                (own + 4).min(room / 2) as u8
+                (own + 4).min(room / 2).min(MOST_HUNG) as u8
             }
             _ => hang(line),
         };
