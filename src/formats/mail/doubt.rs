@@ -86,7 +86,7 @@ fn is_odd(line: &str, is_first: bool) -> bool {
     tag || text.ends_with("  ")
         || bare.ends_with(ENDS)
         || !bare.contains(char::is_alphabetic)
-        || bare.chars().any(|c| c.is_control())
+        || bare.chars().any(char::is_control)
         || has_gap(bare)
 }
 

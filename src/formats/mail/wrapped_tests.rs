@@ -24,47 +24,46 @@ fn both(drawn: &str) -> (String, String) {
 
 fn read(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
-    joined(&lines).iter().map(|line| format!("{line}\n")).collect()
+    joined(&lines).iter().flat_map(|line| [line.as_ref(), "\n"]).collect()
 }
 
-#[test]
-fn what_a_program_has_wrapped_is_joined_and_nothing_else() {
-    for (what, drawn) in [
-        (
-            "prose",
-            "The ferry to the outer islands leaves at nine in the morning, and on~
+/// What each case is, and the lines of it that are to be joined.
+const CASES: &[(&str, &str)] = &[
+    (
+        "prose",
+        "The ferry to the outer islands leaves at nine in the morning, and on~
 most days it is so full that those who come late have to wait for the~
 one at noon.
 
 A second paragraph that is long enough to be broken once by the mailer~
 stands by itself.
 ",
-        ),
-        (
-            "a space at the end of each line",
-            "The ferry to the outer islands leaves at nine in the morning, and on ~
+    ),
+    (
+        "a space at the end of each line",
+        "The ferry to the outer islands leaves at nine in the morning, and on ~
 most days it is so full that people have to wait.
 ",
-        ),
-        (
-            "quotes of two levels and an answer, with nothing between them",
-            "> > The harbour master told me that the pier will be closed for repairs~
+    ),
+    (
+        "quotes of two levels and an answer, with nothing between them",
+        "> > The harbour master told me that the pier will be closed for repairs~
 > > from the first of May.
 > I have heard the same from a friend of mine who works at the customs~
 > house, and she should know.
 Then we had better look for another pier now, before everybody else in~
 the town does the same.
 ",
-        ),
-        (
-            "signs without spaces",
-            ">>The harbour master told me that the pier will be closed for repairs~
+    ),
+    (
+        "signs without spaces",
+        ">>The harbour master told me that the pier will be closed for repairs~
 >>from the first of May.
 ",
-        ),
-        (
-            "a greeting above and a name below",
-            "Hello Ines,
+    ),
+    (
+        "a greeting above and a name below",
+        "Hello Ines,
 the ferry to the outer islands leaves at nine in the morning, and on~
 most days it is so full that those who come late have to wait for the~
 next one, which leaves at noon and is even slower than the first, so I~
@@ -72,38 +71,38 @@ would not count on it.
 Cheers,
 Marlow
 ",
-        ),
-        (
-            "a name after a line that is full",
-            "I hope that all of you have a good time on the islands this summer.
+    ),
+    (
+        "a name after a line that is full",
+        "I hope that all of you have a good time on the islands this summer.
 Marlow
 ",
-        ),
-        (
-            "verse",
-            "The boats go out when the day is grey,
+    ),
+    (
+        "verse",
+        "The boats go out when the day is grey,
 the nets are long and the night is cold,
 and what they bring to the shore by day
 is less by half than the songs have told.
 ",
-        ),
-        (
-            "long verse",
-            "And when the boats come back to the harbour under the falling snow,
+    ),
+    (
+        "long verse",
+        "And when the boats come back to the harbour under the falling snow,
 The lamps are lit in the windows of those who have waited all night,
 But nobody asks of the weather, for all of them here seem to know it
 ",
-        ),
-        (
-            "a ragged right edge",
-            "The ferry to the outer islands leaves at nine in the morning, and on
+    ),
+    (
+        "a ragged right edge",
+        "The ferry to the outer islands leaves at nine in the morning, and on
 most days
 it is so full that people have to wait for the one that leaves at noon
 ",
-        ),
-        (
-            "a list, its items hanging",
-            "These are the things that somebody has to see to before the boats are~
+    ),
+    (
+        "a list, its items hanging",
+        "These are the things that somebody has to see to before the boats are~
 in the water:
 - the ropes of the northern pier, which were not looked at last autumn~
   although we said so
@@ -111,28 +110,28 @@ in the water:
 2) the lamps at the end of the mole, which go out whenever it is windy~
    or wet
 ",
-        ),
-        (
-            "a list whose items do not hang",
-            "- the ropes of the northern pier, which were not looked at last autumn
+    ),
+    (
+        "a list whose items do not hang",
+        "- the ropes of the northern pier, which were not looked at last autumn
 although we said so
 ",
-        ),
-        (
-            "a list of one line an item",
-            "* the ropes of the northern pier, which were not looked at last year
+    ),
+    (
+        "a list of one line an item",
+        "* the ropes of the northern pier, which were not looked at last year
 * the lamps at the end of the mole, which go out whenever it is windy
 ",
-        ),
-        (
-            "a dash at the beginning of a line",
-            "Everybody who was asked had seen the light at the end of the old mole
+    ),
+    (
+        "a dash at the beginning of a line",
+        "Everybody who was asked had seen the light at the end of the old mole
 - even Ines - but nobody could say what it was
 ",
-        ),
-        (
-            "a signature and what is below it",
-            "I have not looked into that yet, but it should not take more than an~
+    ),
+    (
+        "a signature and what is below it",
+        "I have not looked into that yet, but it should not take more than an~
 hour or two.
 -- 
 The harbour office, second floor, the last door on the left hand side,
@@ -143,120 +142,124 @@ of the harbour office.
 > The signature of somebody does not end what somebody else has said on~
 > the same page.
 ",
-        ),
-        (
-            "a table",
-            "boat            owner                 length          built in the year
+    ),
+    (
+        "a table",
+        "boat            owner                 length          built in the year
 Petrel          the harbour office    nine metres     nineteen eighty
 ",
-        ),
-        (
-            "a table with bars",
-            "| boat | whose it is and where it lies when the weather is bad at sea |
+    ),
+    (
+        "a table with bars",
+        "| boat | whose it is and where it lies when the weather is bad at sea |
 | Petrel | the harbour office |
 ",
-        ),
-        (
-            "code",
-            "let found = harbour.boats().filter(|boat| boat.is_in(&water)).count();
+    ),
+    (
+        "code",
+        "let found = harbour.boats().filter(|boat| boat.is_in(&water)).count();
 assert!(found > 0)
 ",
-        ),
-        (
-            "a command over two lines",
-            "harbour --list --boats --sorted-by length --only-those-in-the-water \\
+    ),
+    (
+        "a command over two lines",
+        "harbour --list --boats --sorted-by length --only-those-in-the-water \\
 --and-the-others
 ",
-        ),
-        (
-            "a stretch of a patch in a quote",
-            "> -the ferry to the outer islands leaves at nine in the morning, and on
+    ),
+    (
+        "a stretch of a patch in a quote",
+        "> -the ferry to the outer islands leaves at nine in the morning, and on
 > -most days it is full
 > +the ferry to the outer islands leaves at ten in the morning, and on
 > +most days it is empty
 ",
-        ),
-        (
-            "an address of a house",
-            "The Harbour Office
+    ),
+    (
+        "an address of a house",
+        "The Harbour Office
 12 Pier Road
 Northhaven
 ",
-        ),
-        (
-            "fields",
-            "From: Ines Vaal, who keeps the books of the harbour office <ines@example.org>
+    ),
+    (
+        "fields",
+        "From: Ines Vaal, who keeps the books of the harbour office <ines@example.org>
 Subject: what we owe
 ",
-        ),
-        (
-            "two fields in a long paragraph",
-            "The ferry to the outer islands leaves at nine in the morning, and on~
+    ),
+    (
+        "two fields in a long paragraph",
+        "The ferry to the outer islands leaves at nine in the morning, and on~
 days: when it rains it leaves at noon, as all of those who have waited~
 for it know well, and this is also what the board on the pier tells in~
 words: the ferry leaves when the captain has had his breakfast and not~
 earlier. Nobody has ever seen him eat it, so nobody can say when it is~
 that he is done, and therefore it is best to be there at seven.
 ",
-        ),
-        (
-            "the words above a quote",
-            "On Tuesday, the third of November, at noon, Ines Vaal of the harbour~
+    ),
+    (
+        "the words above a quote",
+        "On Tuesday, the third of November, at noon, Ines Vaal of the harbour~
 <ines@example.org> wrote:
 > What is the time of the last ferry on the days when there is no wind?
 ",
-        ),
-        (
-            "an address in the middle of a sentence",
-            "All the times of the ferries of this year are on a page of their own at~
+    ),
+    (
+        "an address in the middle of a sentence",
+        "All the times of the ferries of this year are on a page of their own at~
 https://harbour.example.org/ferries/times/of/the/year/and/of/all/the/years/before/it.html~
 and should be right.
 ",
-        ),
-        (
-            "an address that is announced",
-            "All the times of the ferries of this year are on a page of their own:
+    ),
+    (
+        "an address that is announced",
+        "All the times of the ferries of this year are on a page of their own:
 https://harbour.example.org/ferries/times/of/the/year
 ",
-        ),
-        (
-            "a word broken at its end",
-            "The ferry to the outer islands leaves at nine, and is always a quarter-
+    ),
+    (
+        "a word broken at its end",
+        "The ferry to the outer islands leaves at nine, and is always a quarter-
 hour late.
 ",
-        ),
-        (
-            "a sentence after two spaces",
-            "The ferry leaves at nine.  On most days it is so full that those who~
+    ),
+    (
+        "a sentence after two spaces",
+        "The ferry leaves at nine.  On most days it is so full that those who~
 come late have to wait.
 ",
-        ),
-        (
-            "a line that ends with two spaces",
-            "The ferry to the outer islands leaves at nine in the morning, and on  
+    ),
+    (
+        "a line that ends with two spaces",
+        "The ferry to the outer islands leaves at nine in the morning, and on  
 most days it is late.
 ",
-        ),
-        (
-            "lines wider than mail has",
-            "The ferry to the outer islands leaves at nine in the morning, and on most days it is so full that
+    ),
+    (
+        "lines wider than mail has",
+        "The ferry to the outer islands leaves at nine in the morning, and on most days it is so full that
 people have to wait.
 ",
-        ),
-        (
-            "letters of two bytes each",
-            "Паром на дальние острова уходит в девять утра, и почти каждый день он~
+    ),
+    (
+        "letters of two bytes each",
+        "Паром на дальние острова уходит в девять утра, и почти каждый день он~
 полон, так что опоздавшие ждут.
 ",
-        ),
-        (
-            "wide letters",
-            "船は朝の九時に出ます。 遅れた人は正午の船を待たなければなりません。 切符は 港の
+    ),
+    (
+        "wide letters",
+        "船は朝の九時に出ます。 遅れた人は正午の船を待たなければなりません。 切符は 港の
 事務所で 買えます。
 ",
-        ),
-        ("nothing", ""),
-    ] {
+    ),
+    ("nothing", ""),
+];
+
+#[test]
+fn what_a_program_has_wrapped_is_joined_and_nothing_else() {
+    for (what, drawn) in CASES {
         let (text, expected) = both(drawn);
         assert_eq!(read(&text), expected, "{what}");
         let windows = text.replace('\n', "\r\n");
@@ -269,7 +272,7 @@ fn the_same_holds_in_quotes() {
     let text =
         "The ferry to the outer islands leaves at nine in the morning, and on\nmost days it is full.\n";
     for signs in ["> ", ">> ", "> > > ", ">"] {
-        let quoted: String = text.lines().map(|line| format!("{signs}{line}\n")).collect();
+        let quoted: String = text.lines().flat_map(|line| [signs, line, "\n"]).collect();
         assert_eq!(read(&quoted), format!("{signs}{}\n", text.trim_end().replace('\n', " ")));
     }
 }
