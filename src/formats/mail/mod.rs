@@ -1,8 +1,8 @@
 //! Mail and news: archives (mbox), single messages, Maildirs and folders of messages → discussions, one a thread.
 //!
 //! ```text
-//!   bytes ──mbox / parts──▶ messages ──head──▶ heads ──links, thread──▶ a forest ─┐
-//!                               │                                                 ├──discussions──▶ Discussion
+//!   bytes ──mbox / parts──▶ messages ──head──▶ heads ──links, thread──▶ a forest ─────────────┐
+//!                               │                                                           ├──discussions──▶ Discussion
 //!                               └──mime──▶ pieces ──flowed / wrapped, patch, body──▶ words ─┘
 //! ```
 //!
