@@ -249,7 +249,7 @@ impl RichText {
 }
 
 /// How many `>` a line begins with (at most 255), and what follows them.
-fn quote_level(line: &str) -> (u8, &str) {
+pub(crate) fn quote_level(line: &str) -> (u8, &str) {
     let (mut level, mut rest) = (0_u8, line);
     while let Some(after) = rest.strip_prefix('>').or_else(|| rest.strip_prefix(" >").filter(|_| level > 0)) {
         level = level.saturating_add(1);

@@ -1,20 +1,26 @@
 //! The pieces of a message → one body: words with quotes, patches and what was inside marked.
 
+use std::borrow::Cow;
+
 use super::flowed;
 use super::head::Head;
 use super::mime::{DEEP, MANY, Piece};
+use super::wrapped;
 use crate::formats::{markup, patch};
 use crate::model::rich::RichText;
 use crate::model::{Block, BlockKind, Span};
 use crate::text::code::Language;
+
+/// How lines are put together.
+type Join = for<'t> fn(&[&'t str]) -> Vec<Cow<'t, str>>;
 
 /// The body that the pieces of a message make.
 pub(super) fn written(pieces: &[Piece]) -> RichText {
     let mut body = RichText::default();
     for piece in pieces {
         match piece {
-            Piece::Plain(text, None) => plain(&mut body, text),
-            Piece::Plain(text, Some(del_sp)) => plain(&mut body, &flowed::joined(text, *del_sp)),
+            Piece::Plain(text, None) => plain(&mut body, text, wrapped::joined),
+            Piece::Plain(text, Some(del_sp)) => plain(&mut body, &flowed::joined(text, *del_sp), as_it_is),
             Piece::Html(page) => append(&mut body, markup::html(page)),
             Piece::File(name, kind, size) => {
                 line(&mut body, &file(name, kind, *size), None, Language::Unknown);
@@ -52,24 +58,31 @@ fn heading(head: &Head) -> String {
 }
 
 /// Appends plain text: patches as code, `>` as quotes, what signs it as a paragraph of its own.
-fn plain(body: &mut RichText, text: &str) {
+///
+/// `join` puts lines together that are one.
+fn plain(body: &mut RichText, text: &str, join: Join) {
     let lines: Vec<&str> = text.lines().collect();
     let mut at = 0;
     for run in patch::runs(&lines) {
-        words(body, lines.get(at..run.start).unwrap_or_default());
+        words(body, &join(lines.get(at..run.start).unwrap_or_default()));
         let code = lines.get(run.clone()).unwrap_or_default().join("\n");
         line(body, code.trim_matches('\n'), Some(BlockKind::Code), Language::Patch);
         at = run.end;
     }
-    words(body, lines.get(at..).unwrap_or_default());
+    words(body, &join(lines.get(at..).unwrap_or_default()));
+}
+
+/// Lines that stay what they are.
+fn as_it_is<'t>(lines: &[&'t str]) -> Vec<Cow<'t, str>> {
+    lines.iter().copied().map(Cow::Borrowed).collect()
 }
 
 /// Appends lines of text that holds no patch.
-fn words(body: &mut RichText, lines: &[&str]) {
+fn words(body: &mut RichText, lines: &[Cow<'_, str>]) {
     let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 1).sum());
     let mut blank = true;
     for line in lines {
-        let signs = *line == "-- " || *line == "--";
+        let signs = matches!(line.as_ref(), "-- " | "--");
         if signs && !blank {
             text.push('\n');
         }

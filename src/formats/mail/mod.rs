@@ -1,9 +1,9 @@
 //! Mail and news: archives (mbox), single messages, Maildirs and folders of messages → discussions, one a thread.
 //!
 //! ```text
-//!   bytes ──mbox / parts──▶ messages ──head──▶ heads ──links, thread──▶ a forest ─┐
-//!                               │                                                 ├──discussions──▶ Discussion
-//!                               └──mime──▶ pieces ──flowed, patch, body──▶ words ─┘
+//!   bytes ──mbox / parts──▶ messages ──head──▶ heads ──links, thread──▶ a forest ─────────────┐
+//!                               │                                                           ├──discussions──▶ Discussion
+//!                               └──mime──▶ pieces ──flowed / wrapped, patch, body──▶ words ─┘
 //! ```
 //!
 //! Every message comes out once, as an article or as a comment; so do messages that cannot be understood. What messages mean beyond their
@@ -11,6 +11,7 @@
 
 mod body;
 mod discussions;
+mod doubt;
 mod flowed;
 mod head;
 mod links;
@@ -20,6 +21,7 @@ mod plain;
 mod subject;
 mod thread;
 mod transfer;
+mod wrapped;
 
 use std::borrow::Cow;
 use std::sync::Arc;
