@@ -54,7 +54,7 @@ impl BodyLine {
 }
 
 /// The columns of a dash, a star or a number at the start of a line with the spaces around it: what the lines after it hang by. 0 where there is none.
-fn hang(line: &str) -> u8 {
+fn hang_of_sign(line: &str) -> u8 {
     let own = line.trim_start_matches(' ');
     let digits = own.bytes().take_while(u8::is_ascii_digit).count();
     let marker = match (digits, own.chars().next()) {
@@ -72,6 +72,18 @@ fn hang(line: &str) -> u8 {
 
 /// What goes on further in goes on no further in than this.
 const MOST_HUNG: usize = 40;
+
+/// How far in a line goes on that is wider than the room: code and rows of tables further in than they begin, items behind their signs, other lines as far in as
+/// they begin.
+fn hung(kind: Option<BlockKind>, line: &str, room: usize) -> u8 {
+    let own = line.len() - line.trim_start_matches(' ').len();
+    let within = |columns: usize| columns.min(room / 2).min(MOST_HUNG) as u8;
+    match (kind, hang_of_sign(line)) {
+        (Some(BlockKind::Code | BlockKind::Table), _) => within(own + 4),
+        (_, 0) => within(own),
+        (_, behind_sign) => behind_sign,
+    }
+}
 
 /// Columns taken by the bars of a quote or the indent of a list.
 fn lead(kind: Option<BlockKind>, level: u8) -> usize {
@@ -100,18 +112,10 @@ pub fn lines(text: &str, range: Range<usize>, blocks: &[Block], room: usize) -> 
             continue;
         }
         let room = room.saturating_sub(lead(kind, level)).max(1);
-        let hang = match kind {
-            _ if room < 16 => 0,
-            // What is wider than the screen goes on further in.
-            Some(BlockKind::Code | BlockKind::Table) => {
-                let own = line.len() - line.trim_start_matches(' ').len();
-                (own + 4).min(room / 2).min(MOST_HUNG) as u8
-            }
-            _ => hang(line),
-        };
+        let hang = if room < 16 { 0 } else { hung(kind, line, room) };
         let begins = kind == Some(BlockKind::Item)
             && block.is_some_and(|block| block.start as usize == start)
-            && hang == 0;
+            && hang_of_sign(line) == 0;
         let parts = wrap::wrap(line, room, room.saturating_sub(hang.into()).max(1));
         lines.extend(parts.into_iter().enumerate().map(|(number, part)| BodyLine {
             start: (start + part.start) as u32,
@@ -224,6 +228,16 @@ fn keep<K: Eq + Hash, T>(kept: &Held<K, T>, key: K, make: impl FnOnce() -> Arc<[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_that_stands_in_goes_on_as_far_in() {
+        let text = "the commit:\n\n    commit 97f8571e663c\n    Author: somebody";
+        let lines = lines(text, 0..text.len(), &[], 20);
+        let shown: Vec<_> =
+            lines.iter().map(|line| (" ".repeat(line.lead()), text::slice(text, line.range()))).collect();
+        let shown: Vec<_> = shown.iter().map(|(lead, line)| format!("{lead}{line}")).collect();
+        assert_eq!(shown, ["the commit:", "", "    commit", "    97f8571e663c", "    Author: somebody"]);
+    }
 
     #[test]
     fn an_item_begins_once_and_one_with_a_number_has_its_sign() {
