@@ -212,15 +212,15 @@ fn written(discussion: &Discussion) -> String {
 }
 
 /// A comment as far as the export holds it. Identifiers, addresses of comments and notes are not written; emphasis and code in running text
-/// become words, headings become strong paragraphs, and items stand in one level with an empty line between them.
-type Row = (Option<u32>, String, Option<String>, Option<i32>, String, Vec<(String, BlockKind)>);
+/// become words, and headings become strong paragraphs.
+type Row = (Option<u32>, String, Option<String>, Option<i32>, String, Vec<(String, BlockKind, u8)>);
 
 fn rows(discussion: &Discussion) -> Vec<Row> {
     let row = |c: Comment<'_>| {
         let blocks = discussion.thread.blocks(c.id).iter();
         let blocks = blocks.filter(|block| block.kind != BlockKind::Heading);
         let blocks = blocks
-            .map(|block| (slice(discussion.thread.text(), block.range()).to_owned(), block.kind))
+            .map(|block| (slice(discussion.thread.text(), block.range()).to_owned(), block.kind, block.level))
             .collect();
         let author = c.author.unwrap_or_default().to_owned();
         (c.parent.map(|p| p.0), author, c.published.map(str::to_owned), c.score, c.body.to_owned(), blocks)
@@ -287,6 +287,28 @@ fn the_seeds_come_through_markdown() {
             assert_eq!(again.thread.len(), discussion.thread.len(), "{name}");
             assert_eq!(again.article, discussion.article, "{name}");
         }
+    }
+}
+
+/// A body in Markdown, as those have it that come from sites: its lists keep their levels and numbers there and back.
+#[test]
+fn lists_in_bodies_come_through_markdown() {
+    for list in [
+        "- one\n  - two\n    - three\n  - two again\n- one again",
+        "1. first\n2. second\n   1. first below\n   2. second below\n3. third",
+        "- one\n  1. first\n     - deeper\n  2. second\n- one again",
+        "4. begins late\n5. and goes on",
+        "- 7\\. says seven\n- \\# no heading\n- \\<b>no mark\\</b>",
+        "- one\n\n- two\n\n  - three",
+        "Before.\n\n- one\n\n      code\n\n- two\n\nAfter.",
+    ] {
+        let body = list.replace('\n', "\n    ");
+        let page = format!("# Title\n\n## 1 comment · 1 person · depth 1\n\n-   **alda**\n\n    {body}\n");
+        let first = back(&page);
+        let blocks = first.thread.blocks(first.thread.id(0).unwrap());
+        assert!(blocks.iter().any(|block| block.kind == BlockKind::Item), "{page}");
+        let text = written(&first);
+        assert_eq!(rows(&back(&text)), rows(&first), "{text}");
     }
 }
 

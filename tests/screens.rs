@@ -48,6 +48,7 @@ snapshots! {
     help_small: "02-ferry" 40 x 12 "?jj";
     pending_chord: "02-ferry" 80 x 24 "12z";
     deep_chain_wide: "05-stair" 140 x 42 "30j";
+    deep_chain_very_wide: "05-stair" 240 x 30 "30j";
     deep_chain_middle: "05-stair" 60 x 20 "35j";
     deep_chain_small: "05-stair" 40 x 12 "38j";
     names_of_the_world: "06-names" 100 x 30 "";

@@ -169,8 +169,6 @@ pub enum Effect {
 pub const GUTTER: u16 = 3;
 /// Rows above the tree's rows: the counts and an empty row.
 pub const TREE_HEAD: u16 = 2;
-/// The tree's rows are wider than the measure of text by room for the guides of some levels.
-const GUIDES: u16 = 32;
 
 impl App {
     /// The program with these discussions open, on a screen of this size.
@@ -227,12 +225,7 @@ impl App {
         let area = pane.below(head);
         let room = area.width.saturating_sub(GUTTER);
         let right = u16::from(room > 40) + self.map_area().map_or(0, |map| map.width);
-        // On a very wide screen the counts stay near the text that they are about.
-        Some(Area {
-            x: area.x + GUTTER.min(area.width),
-            width: (room - right).min(self.measure() + GUIDES),
-            ..area
-        })
+        Some(Area { x: area.x + GUTTER.min(area.width), width: room - right, ..area })
     }
 
     /// The most columns of a line of text.

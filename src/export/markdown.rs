@@ -1,13 +1,14 @@
 //! Markdown that renders the same wherever Markdown is rendered, and in which strangers' words stay words.
 //!
 //! The thread is a nested list. A dash and three spaces make four columns a level: `CommonMark` reads any width, the older dialects only this one. Below
-//! [`DEEPEST`] levels, where no page has room left, comments say in words whom they answer.
+//! [`DEEPEST`] levels, where no page has room left, comments say in words whom they answer. Items of lists inside a body nest in the same steps.
 //!
 //! Every character that any of the dialects takes for markup is escaped, so nothing in a comment becomes a heading, a list, HTML, an image or a link that
 //! shows one address and opens another. Addresses are written so that they show what they open.
 
 use std::io::{self, Write};
 
+use super::markdown_items::Lists;
 use super::parts::{self, Part};
 use crate::model::stats::points;
 use crate::model::{Article, BlockKind, Comment, CommentId, Discussion, Thread};
@@ -59,7 +60,7 @@ impl<W: Write> Page<'_, W> {
                 self.line("", &format!("*{}*\n", escaped(line)))?;
             }
         }
-        parts::of_article(article).iter().try_for_each(|part| self.part("", part))
+        self.parts("", &parts::of_article(article))
     }
 
     fn related(&mut self, related: &[String]) -> io::Result<()> {
@@ -84,25 +85,43 @@ impl<W: Write> Page<'_, W> {
         let head = head.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         self.line(&" ".repeat(depth * STEP), &format!("-   {head}\n"))?;
         let indent = " ".repeat((depth + 1) * STEP);
-        parts::of_comment(thread, comment.id).iter().try_for_each(|part| self.part(&indent, part))
+        self.parts(&indent, &parts::of_comment(thread, comment.id))
     }
 
-    /// Writes a part and the empty line after it.
-    fn part(&mut self, indent: &str, part: &Part<'_>) -> io::Result<()> {
-        match part.kind {
-            Some(BlockKind::Code | BlockKind::Table) => self.code(indent, part.text)?,
-            Some(BlockKind::Heading) => {
-                self.line(indent, &format!("**{}**", escaped(&part.text.replace('\n', " "))))?;
+    /// Writes a body: its parts, each with an empty line after it; items that follow each other closely do so here.
+    fn parts(&mut self, indent: &str, parts: &[Part<'_>]) -> io::Result<()> {
+        let mut lists = Lists::default();
+        let is_item = |part: &Part<'_>| part.kind == Some(BlockKind::Item);
+        for (index, part) in parts.iter().enumerate() {
+            self.part(indent, part, &mut lists)?;
+            let next = parts.get(index + 1).filter(|next| is_item(part) && is_item(next));
+            if next.is_none_or(|next| next.at > part.range().end + 1) {
+                self.line("", "")?;
             }
-            // Another sign than that of comments, so that a reply below is not one more item.
-            Some(BlockKind::Item) => self.lines(indent, "*   ", "    ", part.text)?,
+        }
+        Ok(())
+    }
+
+    fn part(&mut self, indent: &str, part: &Part<'_>, lists: &mut Lists) -> io::Result<()> {
+        if part.kind != Some(BlockKind::Item) {
+            lists.end();
+        }
+        match part.kind {
+            Some(BlockKind::Code | BlockKind::Table) => self.code(indent, part.text),
+            Some(BlockKind::Heading) => {
+                self.line(indent, &format!("**{}**", escaped(&part.text.replace('\n', " "))))
+            }
+            Some(BlockKind::Item) => {
+                let item = lists.item(part);
+                let indent = format!("{indent}{}", " ".repeat(item.above * STEP));
+                self.lines(&indent, &item.sign, "    ", item.text)
+            }
             Some(BlockKind::Quote) => {
                 let signs = "> ".repeat(usize::from(part.level.clamp(1, 20)));
-                self.lines(indent, &signs, &signs, part.text)?;
+                self.lines(indent, &signs, &signs, part.text)
             }
-            None => self.lines(indent, "", "", part.text)?,
+            None => self.lines(indent, "", "", part.text),
         }
-        self.line("", "")
     }
 
     /// Code between fences longer than any run of the same sign in it.
@@ -217,6 +236,25 @@ mod tests {
         let thread = text.split_once("\n\n").unwrap().1;
         let expected = "-   **al\\*da** · 2020-01-02 · 1 point\n\n    > q\n\n    \\# one  \n    two\n\n    -   **bo**\n\n        reply\n\n";
         assert_eq!(thread, expected);
+    }
+
+    #[test]
+    fn items_of_a_body_stand_at_their_levels() {
+        let text = "a:\none\n1. deeper\n2. - *deeper*\ntwo\nlines\n\nlast";
+        let mut blocks = Vec::new();
+        for (level, words) in [(1, "one"), (2, "1. deeper"), (2, "2. - *deeper*"), (1, "two\nlines")] {
+            let start = text.find(words).unwrap() as u32;
+            let (end, kind) = (start + words.len() as u32, BlockKind::Item);
+            let language = crate::text::code::Language::Unknown;
+            blocks.push(crate::model::Block { start, end, kind, level, language });
+        }
+        let body = crate::model::rich::RichText { text: text.to_owned(), blocks, spans: Vec::new() };
+        let mut builder = ThreadBuilder::new();
+        builder.push(&Draft { author: "bo", body: Body::Rich(&body), ..Draft::default() });
+        let mut out = Vec::new();
+        write_subtree(&builder.finish().0, CommentId(0), &mut out).unwrap();
+        let expected = "-   **bo**\n\n    a:\n\n    *   one\n        1.  deeper\n        2.  \\- \\*deeper\\*\n    *   two  \n        lines\n\n    last\n\n";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 
     #[test]

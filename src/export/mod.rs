@@ -8,6 +8,7 @@ pub mod excerpt;
 pub mod html;
 pub mod json;
 pub mod markdown;
+mod markdown_items;
 pub mod ndjson;
 pub mod outline;
 pub(crate) mod parts;

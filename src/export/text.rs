@@ -118,7 +118,7 @@ impl<W: Write> Page<'_, W> {
         (self.pending, self.begun) = (0, true);
         for (index, piece) in pieces.iter().take(filled).enumerate() {
             let text = if index + 1 == filled { piece.text.trim_end() } else { &piece.text };
-            match sgr(piece.role).filter(|_| self.color) {
+            match sgr(piece.role).filter(|_| self.color && !text.trim().is_empty()) {
                 Some(code) => write!(self.out, "\x1b[{code}m{text}\x1b[0m")?,
                 None => self.out.write_all(text.as_bytes())?,
             }
@@ -140,5 +140,19 @@ const fn sgr(role: Role) -> Option<&'static str> {
         Role::Word(Kind::Added) => Some("32"),
         Role::Warning | Role::Word(Kind::Removed) => Some("31"),
         Role::Accent | Role::New => Some("33"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sequence_stands_around_nothing() {
+        let mut out = Vec::new();
+        let mut page = Page { out: &mut out, color: true, pending: 0, begun: false };
+        let pieces = ["", "  ", "Title", " ", "  "].map(|text| Piece::new(text, Role::Title));
+        page.row(&pieces).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "  \u{1b}[1mTitle\u{1b}[0m\n");
     }
 }

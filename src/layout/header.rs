@@ -2,6 +2,7 @@
 
 use super::MEASURE;
 use super::guides::Path;
+use super::indent::HANG;
 use super::pieces::{Piece, Role, split};
 use super::tree::{TreeLayout, hit_overlays};
 use crate::model::CommentId;
@@ -10,13 +11,15 @@ use crate::text::{self, width};
 
 /// Columns that are enough for how many replies there are.
 const COUNT: usize = 12;
+/// On a very wide screen the counts stay near the text that they are about: no further than this from where the measure of a root's text ends.
+const APART: usize = 32;
 
 impl<'a> TreeLayout<'a> {
     pub(super) fn header(&self, id: CommentId, path: &Path) -> Vec<Piece<'a>> {
         let mut pieces = Vec::with_capacity(12);
         pieces.extend(self.lead(id, path));
         let used: usize = pieces.iter().map(Piece::width).sum();
-        let mut left = self.width().saturating_sub(used);
+        let mut left = self.end_of_header(id).saturating_sub(used);
         // A long name leaves room for how many answered.
         let reserved = if self.view.has_replies(id) { COUNT.min(left / 3) } else { 0 };
         let name = self.name(id, left - reserved, path.root());
@@ -32,6 +35,12 @@ impl<'a> TreeLayout<'a> {
             pieces.extend(right);
         }
         pieces
+    }
+
+    /// The column where a header ends. The counts stand below one another until a comment's own text reaches further.
+    fn end_of_header(&self, id: CommentId) -> usize {
+        let text = self.indent().column(self.view.level(id)) + HANG + self.measure;
+        self.width().min(text.max(self.measure + APART))
     }
 
     fn name(&self, id: CommentId, room: usize, top: Option<CommentId>) -> Vec<Piece<'a>> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::model::build::Body;
-use crate::model::{Draft, ThreadBuilder};
+use crate::model::{Draft, Place, ThreadBuilder};
 use crate::reading::{Filter, Folds, Kept, Known, Query, Sight};
 
 /// What is marked as found in three rows of one comment, the first of them this line of it.
@@ -40,5 +40,24 @@ fn words_are_marked_in_the_rows_that_are_shown() {
     ];
     for (typed, body, line, expected) in table {
         assert_eq!(marked(typed, body, *line), *expected, "{typed} {line}");
+    }
+}
+
+/// On a wide screen text keeps its measure at any depth while there is room to the right, and counts stand near it.
+#[test]
+fn deep_text_takes_the_room_to_the_right() {
+    let mut builder = ThreadBuilder::new();
+    let words = "words ".repeat(60);
+    for number in 0..40_u32 {
+        let place = number.checked_sub(1).map_or(Place::Root, Place::Number);
+        builder.push(&Draft { author: "bo", body: Body::Plain(&words), place, ..Draft::default() });
+    }
+    let (thread, sight, cache) = (builder.finish().0, Sight::default(), Cache::default());
+    let layout = TreeLayout::new(View { thread: &thread, sight: &sight }, &cache, 180);
+    for (depth, text, header) in [(0, 77, 112), (15, 77, 112), (16, 77, 114), (38, 77, 158)] {
+        let rows = layout.rows(Viewport { item: depth, line: 0 }, 2);
+        let columns = |row: &Row<'_>| row.pieces.iter().map(Piece::width).sum::<usize>();
+        let said = rows[1].pieces.iter().skip(1).map(Piece::width).sum::<usize>();
+        assert_eq!((said, columns(&rows[0])), (text, header), "{depth}");
     }
 }

@@ -173,14 +173,12 @@ impl<W: Write> Reader<W> {
         if find.is_empty() {
             return self.words.line("That is nowhere.");
         }
-        let said = crate::model::stats::counted(find.len(), "place", "places");
-        self.words.line(&format!("{said}. n and Enter for the next."))?;
         match self.place() {
             Some(from) => find.start_at(&discussion.thread, from, None),
             None => find.go_to(0),
         }
         self.find = Some(find);
-        self.arrive_at_hit()
+        self.arrive_at_hit(" n and Enter for the next.")
     }
 
     fn hit(&mut self, by: isize) -> io::Result<()> {
@@ -188,14 +186,17 @@ impl<W: Write> Reader<W> {
             return self.words.line("Nothing was searched for. Type a slash and words.");
         };
         find.step(by);
-        self.arrive_at_hit()
+        self.arrive_at_hit("")
     }
 
-    /// Says the comment or the paragraph in which the hit is.
-    fn arrive_at_hit(&mut self) -> io::Result<()> {
+    /// Says which hit it is, and the comment or the paragraph that it is in.
+    fn arrive_at_hit(&mut self, hint: &str) -> io::Result<()> {
         let (Some(find), Some(discussion)) = (&self.find, self.discussions.get(self.current)) else {
             return Ok(());
         };
+        if let Some(at) = find.current() {
+            self.words.line(&format!("Hit {} of {}.{hint}", at + 1, find.len()))?;
+        }
         match find.here(&discussion.thread) {
             Some(Hit::Comment(id, _)) => self.go_to(id),
             Some(Hit::Article(range)) => {

@@ -4,10 +4,13 @@
 //!   menu, menu           short lines and tight lists before the title go
 //!   Title                the short line nearest above the first real paragraph
 //!   By Alda, 1 May 2019  byline and date: short lines between the title and the text
+//!   It rained.           a short line there that is a sentence is text; what else is left out is counted, to be told
 //!   A picture (Photo: B) caption: a paragraph that names its photographer
 //!   Text text text …     the body
 //!   12 Comments          (the thread's heading is not part of it)
 //! ```
+
+use std::ops::Range;
 
 use super::caption;
 use super::dates;
@@ -32,6 +35,8 @@ pub(super) struct Parts {
     pub related: Vec<String>,
     /// Whether the text is known to be ours, so that every line is kept to the letter.
     pub exact: bool,
+    /// How many lines between the title and the text are in none of the above, and are neither buttons nor counters.
+    pub left_out: usize,
 }
 
 /// A paragraph: lines without an empty line between them.
@@ -52,6 +57,8 @@ const HEAD_LINES: usize = 12;
 const FEW_LINES: usize = 8;
 /// A paragraph of this many characters is text, not furniture.
 const LONG: usize = 100;
+/// One of fewer, below the title, has to be a sentence to be text.
+const SHORT: usize = 60;
 
 /// Reads what stands above the thread, and the teasers below it; all of the document where there is no thread.
 pub(super) fn read(doc: &Doc<'_>, thread: Option<(usize, usize)>, mut parts: Parts) -> Parts {
@@ -79,9 +86,12 @@ pub(super) fn read(doc: &Doc<'_>, thread: Option<(usize, usize)>, mut parts: Par
     let first =
         blocks.iter().position(is_text).or_else(|| sure.map(|_| blocks.len().saturating_sub(1).min(4)));
     if let Some(first) = first.filter(|&first| first >= skip || sure.is_none()) {
-        let from = head(&mut parts, &mut blocks, first, thread.is_some());
+        let between = head(&mut parts, &mut blocks, first, thread.is_some());
+        let from = between.end;
         let above = blocks.iter().take(from).filter(|block| !block.text.is_empty()).map(|block| block.lines);
         if thread.is_some() || above.sum::<usize>() > FEW_LINES {
+            let lost = blocks.get(between).unwrap_or_default().iter().filter(|block| !is_furniture(block));
+            parts.left_out = lost.map(|block| block.text.lines().count()).sum();
             blocks.drain(..from.min(blocks.len()));
         }
     }
@@ -196,8 +206,8 @@ fn teasers(blocks: &mut Vec<Block>) -> Vec<String> {
     found
 }
 
-/// Reads the head above the first paragraph; returns where the body starts.
-fn head(parts: &mut Parts, blocks: &mut [Block], first: usize, has_thread: bool) -> usize {
+/// Reads the head above the first paragraph; returns what lies between the title and where the body starts.
+fn head(parts: &mut Parts, blocks: &mut [Block], first: usize, has_thread: bool) -> Range<usize> {
     let from = first.saturating_sub(10);
     let title = title::nearest(blocks, from, first, has_thread);
     let start = title.map_or(from, |(at, _)| at);
@@ -207,48 +217,50 @@ fn head(parts: &mut Parts, blocks: &mut [Block], first: usize, has_thread: bool)
         parts.title = Some(text);
     }
     let mut taken = Vec::new();
-    let mut beside = None;
+    let mut beside = String::new();
     for at in start..(first + 1).min(blocks.len()) {
         let Some(block) = blocks.get(at) else { break };
         let skip = title.filter(|&(title, _)| title == at).map(|(_, line)| line);
         let lines = || block.text.lines().enumerate().take(HEAD_LINES).filter(|&(n, _)| Some(n) != skip);
-        let left: Vec<_> = lines().map(|(_, line)| line).filter(|line| !head_line(parts, line)).collect();
+        let left: Vec<_> = lines().filter(|(_, line)| !head_line(parts, line)).collect();
         if left.is_empty() && block.lines <= HEAD_LINES && at < first {
             taken.push(at);
         }
-        // What has no thread is no page whose furniture is known: lines right beside its title are not lost.
-        if skip.is_some() && !has_thread && !left.is_empty() && block.lines <= HEAD_LINES && at < first {
-            beside = Some((at, left.join("\n")));
+        if let Some(title) = skip.filter(|_| block.lines <= HEAD_LINES && at < first) {
+            // What has no thread is no page whose furniture is known: lines above its title are not lost either.
+            let kept = left.iter().filter(|&&(n, _)| n > title || !has_thread).map(|&(_, line)| line);
+            beside = kept.collect::<Vec<_>>().join("\n");
         }
     }
     parts.caption = caption::find(blocks, start, first);
-    let kept = (start..first).find(|at| {
-        !taken.contains(at)
-            && blocks.get(*at).is_some_and(|block| {
-                !is_furniture(block)
-                    && block.text.chars().count() >= 60
-                    && !block.list
-                    && parts.caption.as_deref() != Some(block.text.as_str())
-            })
-    });
     for at in start..first {
-        let drop = taken.contains(&at) || title.is_some_and(|(title, _)| title == at);
-        if let Some(block) = blocks.get_mut(at) {
-            let is_caption = parts.caption.as_deref() == Some(block.text.as_str());
-            if drop || is_caption {
-                block.text.clear();
-            }
+        let Some(block) = blocks.get_mut(at) else { break };
+        if title.is_some_and(|(title, _)| title == at) {
+            block.text = std::mem::take(&mut beside);
+        } else if taken.contains(&at) || parts.caption.as_deref() == Some(block.text.as_str()) {
+            block.text.clear();
         }
     }
-    match beside {
-        Some((at, text)) => {
-            if let Some(block) = blocks.get_mut(at) {
-                block.text = text;
-            }
-            at
-        }
-        None => kept.unwrap_or(first),
-    }
+    let is_title = |at: usize| title.is_some_and(|(title, _)| title == at);
+    let kept = (start..first).find(|&at| {
+        blocks.get(at).is_some_and(|block| {
+            !is_furniture(block)
+                && (parts.exact || is_title(at) && !has_thread || is_said(block, is_title(at)))
+        })
+    });
+    start..kept.unwrap_or(first)
+}
+
+/// Whether a short paragraph below the title is text: long enough for it, or a sentence. What stands right beside the title must be one.
+fn is_said(block: &Block, beside_title: bool) -> bool {
+    let long = !beside_title && block.text.chars().count() >= SHORT;
+    !block.list && (long || block.text.lines().any(is_sentence))
+}
+
+/// Whether a line is a sentence: some words, and a sign at the end that menus do not have.
+fn is_sentence(line: &str) -> bool {
+    let line = line.trim_end_matches(['"', '”', '’', '»', '«', '“', ')', ' ']);
+    line.ends_with(['.', '!', '?', '…', '。', '！', '？']) && line.split_whitespace().count() >= 3
 }
 
 /// Reads byline and date from a short line; whether it was one.

@@ -60,6 +60,18 @@ pub(super) fn time_after(tokens: &Tokens<'_>, at: usize) -> Option<Clock> {
     clock(tokens, next, joined)
 }
 
+/// The time between a day and its year, and the year: `21:15:59 2026`, `21:15:59 UTC 2026`, `21:15:59 2026 +0000`.
+pub(super) fn time_and_year(tokens: &Tokens<'_>, at: usize) -> Option<(Clock, i16)> {
+    let to_the_second = tokens.sign(at + 1) == Some(':') && tokens.sign(at + 3) == Some(':');
+    let time = clock(tokens, at, false).filter(|_| to_the_second)?;
+    let year = tokens.year(time.end)?;
+    let (offset, end) = match time.offset {
+        Some(_) => (time.offset, time.end + 1),
+        None => zone(tokens, time.end + 1),
+    };
+    Some((Clock { offset, end, ..time }, year))
+}
+
 fn clock(tokens: &Tokens<'_>, at: usize, joined: bool) -> Option<Clock> {
     let hour = tokens.small(at).filter(|&hour| hour < 25)?;
     let separator = tokens

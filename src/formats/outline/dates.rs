@@ -3,6 +3,7 @@
 //! ```text
 //!   January 2, 2020 at 9:10 am   →  2020-01-02T09:10:00       3 hours ago    →  3 hours ago
 //!   20. November 2022 um 10:36 Uhr  2022-11-20T10:36:00       11/08/2020     →  11/08/2020 (day or month first: not to be known)
+//!   Thu Jan 2 09:10:00 2020 +0100   2020-01-02T09:10:00+01:00
 //! ```
 //! A time without a zone is written without one: none is invented. What a line means besides its date is not known here.
 
@@ -11,7 +12,7 @@ use std::ops::Range;
 use memchr::memchr_iter;
 
 use super::calendar;
-use super::clock::{Clock, time_after, time_before};
+use super::clock::{Clock, time_after, time_and_year, time_before};
 use super::lines::has_digit;
 use super::tokens::Tokens;
 use crate::text::slice;
@@ -94,6 +95,10 @@ fn date_at(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
     }
     let parts =
         year_first(tokens, at).or_else(|| day_first(tokens, at)).or_else(|| month_first(tokens, at))?;
+    if let Some((time, year)) = time_and_year(tokens, parts.end).filter(|_| parts.year.is_none()) {
+        let value = rfc3339(&Parts { year: Some(year), ..parts }, Some(time));
+        return Some(found(tokens, weekday_before(tokens, at), time.end, value, true));
+    }
     let time = time_after(tokens, parts.end);
     let end = time.map_or(parts.end, |time| time.end);
     let before = if time.is_none() { time_before(tokens, at) } else { None };
@@ -284,6 +289,32 @@ fn weekday_before(tokens: &Tokens<'_>, at: usize) -> usize {
 #[cfg(test)]
 mod version_tests {
     use super::find;
+
+    #[test]
+    fn the_year_may_stand_behind_the_time() {
+        for (line, value) in [
+            ("Sat Nov 28 21:15:59 2026 +0000", "2026-11-28T21:15:59Z"),
+            ("Sat Nov 28 21:15:59 2026 -0730", "2026-11-28T21:15:59-07:30"),
+            ("Sat Nov  7 09:05:00 2026", "2026-11-07T09:05:00"),
+            ("Sat Nov 28 21:15:59 UTC 2026", "2026-11-28T21:15:59Z"),
+            ("Sat Nov 28 21:15:59 CET 2026", "2026-11-28T21:15:59"),
+            ("Sat 28 Nov 21:15:59 2026 GMT", "2026-11-28T21:15:59Z"),
+        ] {
+            let found = find(line).unwrap();
+            assert_eq!(
+                (found.range, found.value.as_str(), found.timed),
+                (0..line.len(), value, true),
+                "{line}"
+            );
+        }
+        for (line, value) in [
+            ("Nov 28 21:15 2026 people came", "Nov 28 21:15"),
+            ("Nov 28, 21:15:59 and 2026 people", "Nov 28, 21:15:59"),
+            ("Nov 28, 2026 21:15:59 2027", "2026-11-28T21:15:59"),
+        ] {
+            assert_eq!(find(line).unwrap().value, value, "{line}");
+        }
+    }
 
     #[test]
     fn versions_and_sums_are_no_dates() {

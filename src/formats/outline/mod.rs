@@ -56,6 +56,7 @@ mod tests;
 
 use std::borrow::Cow;
 
+use crate::model::stats::counted;
 use crate::model::{Article, ArticleDraft, Discussion, Thread, Warning};
 use article::Parts;
 use doc::Doc;
@@ -78,9 +79,10 @@ pub(super) fn read(source: &str, text: &mut Cow<'_, str>) -> Discussion {
         (doc, found) = (inside, quoted);
     }
     if matches!(text, Cow::Owned(_)) && build::may_overwrite(&doc, &found) {
-        let article = article_of(&doc, found.extent(), Parts::default());
+        let (article, left_out) = article_of(&doc, found.extent(), Parts::default());
         let learned = doc.learned();
-        let (thread, warnings) = build::over(std::mem::take(text).into_owned(), learned, &found.entries);
+        let (thread, mut warnings) = build::over(std::mem::take(text).into_owned(), learned, &found.entries);
+        warnings.extend(told(left_out));
         let source = source.to_owned();
         return Discussion { article, thread, warnings, source, format: "outline", ..Discussion::default() };
     }
@@ -90,13 +92,14 @@ pub(super) fn read(source: &str, text: &mut Cow<'_, str>) -> Discussion {
         (found, thread) = (Found::default(), Thread::default());
         warnings.clear();
     }
-    let article = article_of(&doc, found.extent(), Parts::default());
+    let (article, left_out) = article_of(&doc, found.extent(), Parts::default());
     if let Some((tied, told)) = flat::tie(&doc, &found, &article, &thread) {
         thread = tied;
         warnings.push(told);
     } else if found.flat && thread.len() > 1 {
         warnings.push(Warning::new(FLAT));
     }
+    warnings.extend(told(left_out));
     Discussion {
         article,
         thread,
@@ -105,6 +108,12 @@ pub(super) fn read(source: &str, text: &mut Cow<'_, str>) -> Discussion {
         format: "outline",
         ..Discussion::default()
     }
+}
+
+/// What a reader is told of lines of the article that are not shown.
+fn told(left_out: usize) -> Option<Warning> {
+    let lines = counted(left_out, "short line", "short lines");
+    (left_out > 0).then(|| Warning::new(&format!("{lines} between the title and the text left out")))
 }
 
 /// How a text looks at first sight, in words for the user.
@@ -116,10 +125,11 @@ pub(super) fn shape(text: &str) -> String {
 pub(super) fn article_above(text: &str) -> Article {
     let doc = Doc::read(text);
     let end = doc.lines.len();
-    article_of(&doc, Some((end, end)), Parts { exact: true, ..Parts::default() })
+    article_of(&doc, Some((end, end)), Parts { exact: true, ..Parts::default() }).0
 }
 
-fn article_of(doc: &Doc<'_>, thread: Option<(usize, usize)>, known: Parts) -> Article {
+/// The article, and how many lines of it are not shown.
+fn article_of(doc: &Doc<'_>, thread: Option<(usize, usize)>, known: Parts) -> (Article, usize) {
     let parts = article::read(doc, thread, known);
     let article = ArticleDraft {
         title: parts.title.as_deref(),
@@ -129,7 +139,7 @@ fn article_of(doc: &Doc<'_>, thread: Option<(usize, usize)>, known: Parts) -> Ar
         body: parts.body.iter().map(String::as_str).collect(),
         related: parts.related.iter().map(String::as_str).collect(),
     };
-    article.build()
+    (article.build(), parts.left_out)
 }
 
 /// Whether most of what would be comments has no date and says nothing but an address or a number: `(https://…/pull/12)`, `#134`, ``(`a050b6f`)``.

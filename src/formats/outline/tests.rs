@@ -325,3 +325,32 @@ fn a_full_stop_after_initials_ends_a_name_and_no_sentence() {
         assert_eq!(authors.get(1).copied().flatten(), author, "{header}");
     }
 }
+
+#[test]
+fn short_lines_below_the_title_are_kept_or_told() {
+    let text = "Nine years passed before anybody saw a ferry in the harbour again, and those who did were not at all sure of it.";
+    let page = |between: &str| {
+        parse(
+            "x",
+            &format!(
+                "The ferry comes back\n\nBy Alda Wren\n\n{between}\n\n{text}\n\n2 comments\n\n  • bo\n\n    Nobody waved at it.\n\n    • cid\n\n      I did wave.\n"
+            ),
+        )
+    };
+    for (between, body, warning) in [
+        ("It left at eight.", vec!["It left at eight.", text], None),
+        ("It left at eight.\n\nHarbour notes", vec!["It left at eight.", "Harbour notes", text], None),
+        ("Harbour notes\n\n“Did it leave?”", vec!["“Did it leave?”", text], Some("1 short line")),
+        ("Harbour notes\n\nHome and garden", vec![text], Some("2 short lines")),
+        ("Share\n\n3 May 2019", vec![text], None),
+    ] {
+        let read = page(between);
+        assert_eq!(read.article.title(), Some("The ferry comes back"), "{between}");
+        assert_eq!(read.article.byline(), Some("Alda Wren"), "{between}");
+        assert_eq!(read.article.body().paragraphs().collect::<Vec<_>>(), body, "{between}");
+        let told: Vec<_> = read.warnings.iter().map(|warning| &*warning.message).collect();
+        let wanted = warning.map(|lines| format!("{lines} between the title and the text left out"));
+        assert_eq!(told, wanted.iter().map(String::as_str).collect::<Vec<_>>(), "{between}");
+        assert_eq!(read.thread.len(), 2);
+    }
+}
