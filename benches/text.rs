@@ -68,11 +68,6 @@ fn wrap_80(bencher: divan::Bencher<'_, '_>, kind: &str) {
     measure(bencher, kind, |text| wrap::wrap(text, 80, 80));
 }
 
-#[divan::bench(args = ["ascii", "cjk"])]
-fn hard_80(bencher: divan::Bencher<'_, '_>, kind: &str) {
-    measure(bencher, kind, |text| wrap::hard(text, 80));
-}
-
 #[divan::bench]
 fn links_none(bencher: divan::Bencher<'_, '_>) {
     measure(bencher, "ascii", links::links);

@@ -1,3 +1,5 @@
+//! Frames one after another, and where the cells of a terminal lead after each.
+
 use proptest::prelude::*;
 use ratatui::layout::Rect;
 use ratatui::style::Style;

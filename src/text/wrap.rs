@@ -31,15 +31,6 @@ pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<Range<usize>> {
     lines
 }
 
-/// Lines of text whose spaces matter: broken only where the width forces it, no space left out.
-pub fn hard(text: &str, room: usize) -> Vec<Range<usize>> {
-    let mut lines = Vec::new();
-    for line in lines_of(text) {
-        pieces(text, line, [room.max(1); 2], &mut lines);
-    }
-    lines
-}
-
 /// The ranges of the lines that the text itself has, without their line breaks.
 fn lines_of(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;

@@ -1,3 +1,5 @@
+//! Lines of mail, and which of them were broken by a program.
+
 use proptest::prelude::*;
 use proptest::sample::select;
 

@@ -1,3 +1,5 @@
+//! Code in some languages, and what its words are.
+
 use proptest::prelude::*;
 
 use super::*;
